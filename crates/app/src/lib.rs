@@ -1,0 +1,1 @@
+//! Use cases, one file each: permit, load, decide, append; and the jobs that follow.

@@ -1,0 +1,2 @@
+//! The one binary: arguments in, exit status out.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Dated code lists, looked up as of a day, and the economy profile.

@@ -1,0 +1,29 @@
+//! Nouns that two rooms share: the declaration data set, money, quantities, codes, pointers, findings.
+//!
+//! Nothing here knows a format, a store or a behaviour. The declaration data set is described once, as a table
+//! (`dataset`): the typed structs, the WCO pointers, the readers and writers in `wire` and the rule engine all
+//! read that one table.
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::float_arithmetic)
+)]
+
+pub mod check_digit;
+pub mod dataset;
+mod finding;
+mod leaf;
+mod money;
+pub mod node;
+mod notification;
+pub mod pointer;
+mod tax;
+#[cfg(test)]
+mod tests;
+
+pub use dataset::{Declaration, GoodsItem};
+pub use finding::{Finding, Severity};
+pub use leaf::{Amount, Measure, Moment, Numeric, Text};
+pub use money::{Currency, CurrencyError, Money, MoneyError, Rounding};
+pub use notification::{Function, Note, Notification};
+pub use pointer::Pointer;
+pub use tax::TaxLine;

@@ -1,0 +1,1 @@
+//! An XSD compiled once and run over documents; knows nothing of customs.

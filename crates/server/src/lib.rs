@@ -1,0 +1,1 @@
+//! HTTP: the API, problem documents, portal pages and sign-in.

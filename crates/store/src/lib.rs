@@ -1,0 +1,1 @@
+//! All SQL: event streams, outbox, jobs, read models, on SQLite and PostgreSQL.

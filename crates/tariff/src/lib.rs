@@ -1,0 +1,1 @@
+//! Measures in force on a day turned into a duty assessment with its working.

@@ -1,0 +1,1 @@
+//! Outside formats to and from the model: WCO XML, entry summaries, JSON, notifications.

@@ -1,0 +1,2 @@
+//! House rules as tests: arrows between rooms, tidy files, licences.
+fn main() {}
