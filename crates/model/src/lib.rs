@@ -10,6 +10,7 @@
 
 pub mod check_digit;
 pub mod dataset;
+pub mod edit;
 mod finding;
 mod leaf;
 mod money;

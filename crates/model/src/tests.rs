@@ -107,3 +107,19 @@ fn check_digits() {
     assert!(!is_container_number("CSQU3054384"));
     assert_eq!(mrn(26, "GB", "208P252DHU0AR").as_deref(), Some("26GB208P252DHU0AR5"));
 }
+
+#[test]
+fn putting_a_value_makes_its_way() {
+    use crate::edit::{EditError, put};
+    let mut declaration = Declaration::default();
+    let price = "goods_shipment.items[1].commodity.invoice_line.item_charge";
+    put(&mut declaration, price, "12.50", Some("EUR")).unwrap();
+    assert_eq!(declaration.goods_shipment.as_ref().unwrap().items.len(), 2);
+    assert_eq!(Place::from_path(price).unwrap().read(&declaration).text(), Some("12.50"));
+    put(&mut declaration, price, "", None).unwrap();
+    assert_eq!(Place::from_path(price).unwrap().read(&declaration).text(), None);
+    assert_eq!(put(&mut declaration, "goods_shipment", "x", None), Err(EditError::NotALeaf));
+    assert_eq!(put(&mut declaration, "goods_shipment.nothing", "x", None), Err(EditError::NoSuchField));
+    let far = "goods_shipment.items[4000000000].sequence";
+    assert_eq!(put(&mut declaration, far, "x", None), Err(EditError::TooLong));
+}
