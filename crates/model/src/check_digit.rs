@@ -18,7 +18,7 @@ pub fn iso6346(body: &str) -> Option<u8> {
 /// A is 10, B is 12: 11, 22 and 33 are left out.
 fn letter(place: u8) -> u64 {
     let place = u64::from(place);
-    10 + place + (place + 9) / 10
+    10 + place + place.div_ceil(10)
 }
 
 /// True if `text` ends with the check digit of what stands before it.

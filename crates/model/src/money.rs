@@ -136,7 +136,7 @@ impl Money {
         Decimal::new(self.minor, self.currency.exponent())
     }
 
-    pub fn add(self, other: Money) -> Result<Money, MoneyError> {
+    pub fn plus(self, other: Money) -> Result<Money, MoneyError> {
         if self.currency != other.currency {
             return Err(MoneyError::OtherCurrency { left: self.currency, right: other.currency });
         }

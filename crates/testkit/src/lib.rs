@@ -1,5 +1,8 @@
-//! Builders, a fixed clock, failing stores and the shared test data's place.
+//! Builders, a seeded dice, and the place of the shared test data.
 
+mod dice;
+pub mod sample;
 mod shared;
 
+pub use dice::Dice;
 pub use shared::shared_data;
