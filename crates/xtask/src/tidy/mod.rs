@@ -1,0 +1,26 @@
+//! Every house rule that a machine can check, one file per kind.
+
+pub mod arrows;
+pub mod generated;
+pub mod purity;
+pub mod shape;
+pub mod words;
+
+use crate::{Fault, Tree};
+
+/// Every rule by its name, so that a test can be made of each.
+pub const RULES: [(&str, fn(&Tree) -> Vec<Fault>); 5] = [
+    ("arrows", arrows::check),
+    ("generated", generated::check),
+    ("purity", purity::check),
+    ("shape", shape::check),
+    ("words", words::check),
+];
+
+/// All faults of the project, sorted.
+pub fn all(tree: &Tree) -> Vec<Fault> {
+    let mut faults: Vec<Fault> = RULES.iter().flat_map(|(_, rule)| rule(tree)).collect();
+    faults.sort();
+    faults.dedup();
+    faults
+}
