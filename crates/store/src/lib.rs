@@ -1,1 +1,26 @@
 //! All SQL: event streams, outbox, jobs, read models, on SQLite and PostgreSQL.
+
+pub mod account;
+mod codec;
+pub mod commit;
+mod config;
+pub mod error;
+mod event;
+mod inject;
+mod job;
+mod migration;
+mod prepared;
+mod sqlite;
+mod store;
+mod stored;
+mod totals;
+pub mod view;
+
+pub use commit::{Append, Commit, Committed, NewDelivery, NewEvent, NewJob, NewMessage, NewNotification, UniqueKey};
+pub use config::Config;
+pub use error::{CommitError, Fault, ProjectionError};
+pub use event::{StoredEvent, StoredMessage, StoredNotification};
+pub use inject::Injection;
+pub use job::{Delivery, Job};
+pub use store::Store;
+pub use view::{Changes, Cursor, DECLARATIONS, DeclarationRow, Filter, Order, Page, StateTotal};
