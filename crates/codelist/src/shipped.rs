@@ -1,0 +1,46 @@
+//! The economy profiles that Clearway ships, embedded: one table of their files.
+
+use crate::{Fault, Profile};
+
+/// The names of the shipped profiles.
+pub const SHIPPED: [&str; 2] = ["neutral", "uk-cds"];
+
+macro_rules! files {
+    ($folder:literal: $($file:literal),* $(,)?) => {
+        &[$(($file, include_str!(concat!("../../../profiles/", $folder, "/", $file)))),*]
+    };
+}
+
+const NEUTRAL: &[(&str, &str)] = files!("neutral":
+    "profile.toml",
+    "tax.toml",
+    "lists/countries.csv",
+    "lists/declaration.csv",
+    "lists/documents.csv",
+    "lists/goods.csv",
+);
+
+const UK_CDS: &[(&str, &str)] = files!("uk-cds":
+    "profile.toml",
+    "tax.toml",
+    "lists/countries.csv",
+    "lists/declaration.csv",
+    "lists/goods.csv",
+);
+
+/// The files of a shipped profile: name in its folder, and text.
+pub fn shipped_files(name: &str) -> Option<&'static [(&'static str, &'static str)]> {
+    match name {
+        "neutral" => Some(NEUTRAL),
+        "uk-cds" => Some(UK_CDS),
+        _ => None,
+    }
+}
+
+/// A shipped profile; `None` where there is none of that name.
+///
+/// # Errors
+/// The faults of its files; a test shows that there are none.
+pub fn shipped(name: &str) -> Option<Result<Profile, Vec<Fault>>> {
+    shipped_files(name).map(|files| Profile::from_texts(files.iter().copied()))
+}
