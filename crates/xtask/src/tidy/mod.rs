@@ -8,8 +8,11 @@ pub mod words;
 
 use crate::{Fault, Tree};
 
+/// Reads the whole tree and lists what breaks it.
+pub type Rule = fn(&Tree) -> Vec<Fault>;
+
 /// Every rule by its name, so that a test can be made of each.
-pub const RULES: [(&str, fn(&Tree) -> Vec<Fault>); 5] = [
+pub const RULES: [(&str, Rule); 5] = [
     ("arrows", arrows::check),
     ("generated", generated::check),
     ("purity", purity::check),

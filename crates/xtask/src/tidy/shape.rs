@@ -27,7 +27,7 @@ pub fn long_files(tree: &Tree) -> Vec<(&str, usize)> {
 fn rust_file(file: &File) -> Vec<Fault> {
     let mut faults = Vec::new();
     let first = file.text.lines().next().unwrap_or_default();
-    if !first.strip_prefix("//! ").is_some_and(|job| job.trim().len() > 10) {
+    if first.strip_prefix("//! ").is_none_or(|job| job.trim().len() <= 10) {
         faults.push(Fault::new(&file.path, 1, "the first line is `//! ` and the file's one job in one sentence"));
     }
     let lines = file.text.lines().count();

@@ -1,12 +1,13 @@
 //! Each rule finds what it is there to find, and leaves alone what it should.
 
-use xtask::{Fault, Tree, tidy};
+use xtask::Tree;
+use xtask::tidy::{self, Rule};
 
 const LINTS: &str = "\n[lints]\nworkspace = true\n";
 const ROOT: &str = "//! The nouns of the house, and nothing else.\n#![deny(clippy::unwrap_used, clippy::expect_used, \
                     clippy::panic, clippy::indexing_slicing, clippy::float_arithmetic)]\n";
 
-fn check(rule: fn(&Tree) -> Vec<Fault>, path: &str, text: &str) -> Vec<String> {
+fn check(rule: Rule, path: &str, text: &str) -> Vec<String> {
     rule(&Tree::of(&[(path, text)])).into_iter().map(|fault| format!("{}: {}", fault.line, fault.what)).collect()
 }
 
