@@ -80,7 +80,13 @@ impl Sqlite {
     }
 }
 
-fn batches(connection: &Connection, sql: &str, params: impl Params, enough: usize) -> Result<Vec<StoredEvent>, Fault> {
+fn batches(
+    connection: &Connection,
+    sql: &str,
+    params: impl Params,
+    enough: usize,
+    wanted: impl Fn(&StoredEvent) -> bool,
+) -> Result<Vec<StoredEvent>, Fault> {
     let mut events = Vec::new();
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query(params)?;
