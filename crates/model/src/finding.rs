@@ -1,9 +1,10 @@
 //! A finding: one thing that is wrong in a message, where, and what to do about it.
 
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// Whether a finding stops the message. A warning never blocks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     Warning,
     Error,
@@ -19,7 +20,7 @@ impl Severity {
 }
 
 /// One fault of a message. A message's findings are always given together, never only the first.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// Stable code, never reused, such as `CW-1003` or a published `CDS12005`.
     pub code: Cow<'static, str>,

@@ -18,9 +18,14 @@ mod movement;
 pub mod node;
 mod notification;
 pub mod pointer;
+pub mod serial;
 mod tax;
 #[cfg(test)]
 mod tests;
+
+// For the macro that describes classes, wherever it is used.
+#[doc(hidden)]
+pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use dataset::{Declaration, GoodsItem};
 pub use finding::{Finding, Severity};

@@ -2,11 +2,12 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::{Finding, Pointer, TaxLine};
 
 /// WCO response function codes that Clearway issues.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Function {
     Accepted = 1,
     Received = 2,
@@ -58,7 +59,7 @@ impl Function {
 }
 
 /// One notification to one declarant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notification {
     pub function: Function,
     /// WCO status name code, where the function has one: `67`, `115`, `4`, `39`, `41`, `A1`.
@@ -83,7 +84,7 @@ pub struct Notification {
 }
 
 /// A statement that goes with a notification.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// Code such as a document type; empty for plain words.
     pub code: String,

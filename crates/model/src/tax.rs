@@ -1,11 +1,12 @@
 //! One line of duty or tax on one goods item, as assessed.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::Money;
 
 /// What was assessed for one tax type on one item. Amounts are in the economy's currency.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaxLine {
     /// Goods item number, from 1.
     pub item: u32,

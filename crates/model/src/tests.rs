@@ -123,3 +123,24 @@ fn putting_a_value_makes_its_way() {
     let far = "goods_shipment.items[4000000000].sequence";
     assert_eq!(put(&mut declaration, far, "x", None), Err(EditError::TooLong));
 }
+
+#[test]
+fn stored_form_of_a_declaration_gives_it_back() {
+    use crate::edit::put;
+    let mut declaration = Declaration::default();
+    for (path, text, unit) in [
+        ("type_code", "IMA", None),
+        ("goods_shipment.items[1].commodity.invoice_line.item_charge", "0012.50", Some("EUR")),
+        ("goods_shipment.items[0].packaging[0].quantity", "3", None),
+        ("acceptance_date_time", "20260220132253Z", Some("304")),
+    ] {
+        put(&mut declaration, path, text, unit).unwrap();
+    }
+    let stored = serde_json::to_string(&declaration).unwrap();
+    assert_eq!(
+        stored,
+        r#"{"acceptance_date_time":["20260220132253Z","304"],"type_code":"IMA","goods_shipment":{"items":[{"packaging":[{"quantity":["3",null]}]},{"commodity":{"invoice_line":{"item_charge":["0012.50","EUR"]}}}]}}"#
+    );
+    assert_eq!(serde_json::from_str::<Declaration>(&stored).unwrap(), declaration);
+    assert!(serde_json::from_str::<Declaration>(r#"{"no_such":"x"}"#).is_err());
+}

@@ -26,6 +26,20 @@ macro_rules! class {
             };
         }
 
+        impl $crate::Serialize for $class {
+            fn serialize<S: $crate::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::serial::write(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::Deserialize<'de> for $class {
+            fn deserialize<D: $crate::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let mut node = $class::default();
+                $crate::serial::read(&mut node, deserializer)?;
+                Ok(node)
+            }
+        }
+
         impl $crate::node::Node for $class {
             fn class(&self) -> &'static $crate::node::Class { Self::CLASS }
             #[allow(unused_assignments, reason = "the counter ends past the last field")]
