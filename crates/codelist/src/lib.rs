@@ -8,6 +8,7 @@
 )]
 
 mod fault;
+pub mod life;
 mod list;
 mod nearest;
 pub mod profile;
@@ -17,6 +18,7 @@ mod standard;
 mod tests;
 
 pub use fault::Fault;
+pub use life::Life;
 pub use list::{AsOf, Entry, Lists};
-pub use profile::{Identity, Profile};
+pub use profile::{Identity, PaymentKind, Profile};
 pub use shipped::{SHIPPED, shipped, shipped_files};

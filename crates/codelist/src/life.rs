@@ -2,20 +2,17 @@
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Everything of `life.toml`. Law as data: no room knows a letter, a procedure or a deadline that is not here.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Life {
     /// Version of these rules, recorded in every decision.
     pub version: String,
-    /// Currency and payments are due in; the profile's own where absent.
     pub clocks: Clocks,
     pub kinds: Vec<Kind>,
     pub directions: Directions,
     pub tax: TaxScope,
-    pub payment: Payment,
     #[serde(default)]
     pub quotas: Vec<QuotaRule>,
     pub requests: Requests,
@@ -25,7 +22,6 @@ pub struct Life {
 
 /// Deadlines and waiting times.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Clocks {
     /// Seconds between acceptance and clearance in which the declarant may still amend; by direction.
     pub import_dwell_seconds: u32,
@@ -62,7 +58,7 @@ fn yes() -> bool {
 
 /// When the supplementary declaration of a simplified one is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(tag = "rule", rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(tag = "rule", rename_all = "kebab-case")]
 pub enum SupplementaryDue {
     /// So many days after acceptance.
     DaysAfterAcceptance { days: u32 },
@@ -89,7 +85,6 @@ impl SupplementaryDue {
 
 /// One additional declaration type (WCO D013, third letter).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Kind {
     pub letter: char,
     pub name: String,
@@ -125,7 +120,6 @@ pub enum KindTax {
 
 /// Which way goods go, by the procedure's first two digits; everything else comes in.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Directions {
     pub export_procedures: Vec<String>,
     /// Movement letters (WCO D013, first two) that are always exports, or always imports.
@@ -136,7 +130,7 @@ pub struct Directions {
     pub result_after_presentation: Vec<Direction>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
     Import,
@@ -145,7 +139,6 @@ pub enum Direction {
 
 /// Which procedures bear no tax.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct TaxScope {
     /// Requested procedures (two digits) under which nothing is assessed, such as customs warehousing.
     pub untaxed_procedures: Vec<String>,
@@ -153,42 +146,8 @@ pub struct TaxScope {
     pub untaxed_additional: Vec<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Payment {
-    /// Where nothing is declared.
-    pub default: PaymentKind,
-    pub methods: Vec<PaymentMethod>,
-}
-
-/// One method of payment (WCO 107).
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PaymentMethod {
-    pub code: String,
-    pub name: String,
-    pub kind: PaymentKind,
-}
-
-/// How an amount is paid or secured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PaymentKind {
-    /// Before release: the declaration waits for the money.
-    Immediate,
-    /// From an account that holds money already.
-    CashAccount,
-    /// From a deferment account, within its limit.
-    Deferred,
-    /// Secured by a guarantee, within its reference amount.
-    Guarantee,
-    /// Stated and accounted for elsewhere (postponed accounting): nothing is taken here.
-    Postponed,
-}
-
 /// How a claim on a tariff quota is answered; the first rule that fits counts.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct QuotaRule {
     /// Beginning of the order number (WCO D018 quota order).
     pub order: String,
@@ -211,7 +170,6 @@ pub enum QuotaAnswer {
 
 /// Who grants what a declarant asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Requests {
     pub amend_registered: Grant,
     pub amend_accepted: Grant,
@@ -235,7 +193,6 @@ pub enum Grant {
 
 /// Decisions that a second officer has to confirm.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct FourEyes {
     #[serde(default)]
     pub invalidate_after_release: bool,
@@ -243,22 +200,12 @@ pub struct FourEyes {
     pub correct_by_customs: bool,
 }
 
-/// `life.toml` does not say what it must.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum LifeError {
-    #[error("life.toml: {0}")]
-    Toml(String),
-    #[error("life.toml: {what} {value:?} is named twice")]
-    Twice { what: &'static str, value: String },
-}
-
 impl Life {
-    /// Reads and checks a profile's `life.toml`.
-    pub fn from_toml(text: &str) -> Result<Life, LifeError> {
-        let life: Life = toml::from_str(text).map_err(|error| LifeError::Toml(error.to_string()))?;
-        unique("kind", life.kinds.iter().map(|k| k.letter.to_string()))?;
-        unique("payment method", life.payment.methods.iter().map(|m| m.code.clone()))?;
-        Ok(life)
+    /// What does not fit together, in plain words.
+    pub(crate) fn faults(&self) -> Vec<String> {
+        let mut seen = std::collections::BTreeSet::new();
+        let twice = self.kinds.iter().filter(|kind| !seen.insert(kind.letter));
+        twice.map(|kind| format!("kind {:?} is given twice", kind.letter)).collect()
     }
 
     /// The kind of a declaration type such as `IMA`; `None` where this economy has no such letter.
@@ -280,12 +227,6 @@ impl Life {
         }
     }
 
-    /// How an amount under this method is paid.
-    pub fn payment_kind(&self, method: Option<&str>) -> PaymentKind {
-        let known = method.and_then(|code| self.payment.methods.iter().find(|m| m.code == code));
-        known.map_or(self.payment.default, |m| m.kind)
-    }
-
     /// How a claim on this quota is answered; `None` where no rule fits, which means at once.
     pub fn quota_rule(&self, order: &str, information: &[&str]) -> Option<&QuotaRule> {
         self.quotas.iter().find(|rule| {
@@ -303,16 +244,6 @@ impl Life {
 
 fn begins(codes: &[String], value: &str) -> bool {
     codes.iter().any(|code| !code.is_empty() && value.starts_with(code.as_str()))
-}
-
-fn unique(what: &'static str, values: impl Iterator<Item = String>) -> Result<(), LifeError> {
-    let mut seen = std::collections::BTreeSet::new();
-    for value in values {
-        if !seen.insert(value.clone()) {
-            return Err(LifeError::Twice { what, value });
-        }
-    }
-    Ok(())
 }
 
 impl Clocks {

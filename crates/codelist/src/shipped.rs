@@ -14,6 +14,7 @@ macro_rules! files {
 const NEUTRAL: &[(&str, &str)] = files!("neutral":
     "profile.toml",
     "tax.toml",
+    "life.toml",
     "lists/countries.csv",
     "lists/declaration.csv",
     "lists/documents.csv",
@@ -23,6 +24,7 @@ const NEUTRAL: &[(&str, &str)] = files!("neutral":
 const UK_CDS: &[(&str, &str)] = files!("uk-cds":
     "profile.toml",
     "tax.toml",
+    "life.toml",
     "lists/countries.csv",
     "lists/declaration.csv",
     "lists/goods.csv",

@@ -10,7 +10,7 @@ mod value;
 
 use std::collections::BTreeMap;
 
-use crate::Lists;
+use crate::{Life, Lists};
 
 pub use identity::Identity;
 pub use region::Region;
@@ -25,6 +25,8 @@ pub struct Profile {
     pub identity: Identity,
     /// `tax.toml`.
     pub tax: TaxLaw,
+    /// `life.toml`.
+    pub life: Life,
     /// `lists/*.csv`, with ISO countries and currencies.
     pub lists: Lists,
     /// Every file as it was given, by name.
@@ -32,7 +34,7 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// The text of a part that another room reads, such as `life.toml`.
+    /// The text of a part that another room reads, such as `rules/import.toml`.
     pub fn part(&self, file: &str) -> Option<&str> {
         self.files.get(file).map(String::as_str)
     }

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 
 use super::{Identity, Profile, TaxLaw, check};
-use crate::{Entry, Fault, Lists, standard};
+use crate::{Entry, Fault, Life, Lists, standard};
 
 impl Profile {
     /// A profile from `(file name, text)`, names relative to the profile's folder: `profile.toml`, `tax.toml`,
-    /// `lists/*.csv`; other files are kept for the rooms that read them.
+    /// `life.toml`, `lists/*.csv`; other files are kept for the rooms that read them.
     ///
     /// # Errors
     /// Every fault of every file: TOML faults with their line, unknown keys with their path, codes that do not fit together.
@@ -19,6 +19,7 @@ impl Profile {
         let mut faults = Vec::new();
         let identity: Option<Identity> = part(&files, "profile.toml", &mut faults);
         let tax: Option<TaxLaw> = part(&files, "tax.toml", &mut faults);
+        let life: Option<Life> = part(&files, "life.toml", &mut faults);
         let mut lists = Lists::default();
         standard::add(&mut lists);
         for (name, text) in files.iter().filter(|(name, _)| name.starts_with("lists/") && name.ends_with(".csv")) {
@@ -31,8 +32,13 @@ impl Profile {
             add_lists(tax, &mut lists);
             check::tax(tax, &mut faults);
         }
-        match (identity, tax) {
-            (Some(identity), Some(tax)) if faults.is_empty() => Ok(Profile { identity, tax, lists, files }),
+        if let Some(life) = &life {
+            faults.extend(life.faults().into_iter().map(|message| Fault::new("life.toml", 0, message)));
+        }
+        match (identity, tax, life) {
+            (Some(identity), Some(tax), Some(life)) if faults.is_empty() => {
+                Ok(Profile { identity, tax, life, lists, files })
+            }
             _ => Err(faults),
         }
     }

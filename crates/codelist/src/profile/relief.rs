@@ -1,7 +1,7 @@
 //! What lowers, defers or suspends a levy: reliefs, procedures, preferences, ways to pay.
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A relief that an additional procedure code claims.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -50,7 +50,7 @@ pub struct PaymentMethod {
     pub kind: PaymentKind,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PaymentKind {
     Immediate,
