@@ -1,0 +1,28 @@
+//! Why a command is not carried out now, and what is allowed instead.
+
+use crate::command::Command;
+use crate::state::State;
+
+/// A command that the state does not allow. It names the state, the command and what is allowed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{command} is not possible while {state}: {why}; possible now: {}", list(.allowed))]
+pub struct Refusal {
+    /// `State::name`
+    pub state: &'static str,
+    /// `Command::name`
+    pub command: &'static str,
+    pub why: String,
+    /// Names of commands that this actor may give now.
+    pub allowed: Vec<&'static str>,
+}
+
+fn list(allowed: &[&'static str]) -> String {
+    if allowed.is_empty() { "nothing".to_owned() } else { allowed.join(", ") }
+}
+
+impl Refusal {
+    pub(crate) fn new(state: &State, command: &Command, why: impl Into<String>) -> Refusal {
+        let allowed = crate::decide::allowed(state);
+        Refusal { state: state.name(), command: command.name(), why: why.into(), allowed }
+    }
+}
