@@ -1,0 +1,248 @@
+//! Walks over the nodes of a path: first, count, sum, quantifiers, distinct keys.
+
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+
+use rust_decimal::Decimal;
+
+use super::Eval;
+use crate::expr::{Number, Over, Path, Test, Text};
+use crate::tree::Tree;
+
+/// Keys up to this many are compared with each other, more are remembered in a set.
+const FEW: usize = 32;
+
+impl<'a, T: Tree<'a>> Eval<'a, '_, T> {
+    pub fn first(&self, path: &Path) -> Option<T::Node> {
+        let start = self.slots.get(path.slot).copied().flatten()?;
+        let mut found = None;
+        let _ = self.each_from(start, &path.steps, &mut |node| {
+            found = Some(node);
+            ControlFlow::Break(())
+        });
+        found
+    }
+
+    /// Visits the nodes of a path in document order. Recursion is as deep as the path is long.
+    fn each_from(
+        &self,
+        node: T::Node,
+        steps: &[u32],
+        visit: &mut dyn FnMut(T::Node) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let Some((step, rest)) = steps.split_first() else { return visit(node) };
+        let mut next = self.tree.first(node, *step);
+        while let Some(child) = next {
+            let fuel = self.fuel.get();
+            if fuel == 0 {
+                return ControlFlow::Break(());
+            }
+            self.fuel.set(fuel - 1);
+            self.each_from(child, rest, visit)?;
+            next = self.tree.next(child);
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn each(&self, path: &Path, visit: &mut dyn FnMut(T::Node) -> ControlFlow<()>) {
+        if let Some(start) = self.slots.get(path.slot).copied().flatten() {
+            let _ = self.each_from(start, &path.steps, visit);
+        }
+    }
+
+    /// The nodes that pass the filter, each in its variable while `visit` runs.
+    /// A path over one list keeps its place itself, so that the visit may use the evaluator.
+    fn over(&mut self, over: &'a Over, visit: &mut dyn FnMut(&mut Self) -> ControlFlow<()>) -> ControlFlow<()> {
+        let Some(start) = self.slots.get(over.path.slot).copied().flatten() else { return ControlFlow::Continue(()) };
+        self.over_from(start, &over.path.steps, over, visit)
+    }
+
+    fn over_from(
+        &mut self,
+        node: T::Node,
+        steps: &'a [u32],
+        over: &'a Over,
+        visit: &mut dyn FnMut(&mut Self) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let Some((step, rest)) = steps.split_first() else {
+            if let Some(slot) = self.slots.get_mut(over.slot) {
+                *slot = Some(node);
+            }
+            let passes = over.filter.as_deref().is_none_or(|filter| self.test(filter) == Some(true));
+            return if passes { visit(self) } else { ControlFlow::Continue(()) };
+        };
+        let mut next = self.tree.first(node, *step);
+        while let Some(child) = next {
+            let fuel = self.fuel.get();
+            if fuel == 0 {
+                return ControlFlow::Break(());
+            }
+            self.fuel.set(fuel - 1);
+            self.over_from(child, rest, over, visit)?;
+            next = self.tree.next(child);
+        }
+        ControlFlow::Continue(())
+    }
+
+    pub fn count(&mut self, over: &'a Over) -> u64 {
+        let mut count = 0;
+        let _ = self.over(over, &mut |_| {
+            count += 1;
+            ControlFlow::Continue(())
+        });
+        count
+    }
+
+    /// Folds the values that are known; without `start` the first of them is it.
+    pub fn fold(
+        &mut self,
+        over: &'a Over,
+        each: &'a Number,
+        start: Option<Decimal>,
+        join: fn(Option<Decimal>, Decimal) -> Option<Decimal>,
+    ) -> Option<Decimal> {
+        let mut sum = start;
+        let mut begun = start.is_some();
+        let _ = self.over(over, &mut |eval| {
+            if let Some(value) = eval.number(each) {
+                sum = if begun { join(sum, value) } else { Some(value) };
+                begun = true;
+            }
+            ControlFlow::Continue(())
+        });
+        sum
+    }
+
+    pub fn total(&self, path: &Path) -> Option<Decimal> {
+        let mut sum = Some(Decimal::ZERO);
+        self.each(path, &mut |node| {
+            let value = self.tree.number(node).unwrap_or_default();
+            sum = sum.and_then(|sum| sum.checked_add(value));
+            ControlFlow::Continue(())
+        });
+        sum
+    }
+
+    /// `decisive` ends the walk; without it the answer is `otherwise`, or unknown if a body was.
+    pub fn quantified(
+        &mut self,
+        over: &'a Over,
+        body: &'a Test,
+        decisive: Option<bool>,
+        otherwise: Option<bool>,
+    ) -> Option<bool> {
+        let mut answer = otherwise;
+        let _ = self.over(over, &mut |eval| {
+            let found = eval.test(body);
+            if found == decisive {
+                answer = decisive;
+                return ControlFlow::Break(());
+            }
+            if found.is_none() {
+                answer = None;
+            }
+            ControlFlow::Continue(())
+        });
+        answer
+    }
+
+    pub fn exactly_one(&mut self, over: &'a Over, body: &'a Test) -> Option<bool> {
+        let mut found = 0;
+        let _ = self.over(over, &mut |eval| {
+            found += u32::from(eval.test(body) == Some(true));
+            if found > 1 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        Some(found == 1)
+    }
+
+    pub fn distinct(&mut self, over: &'a Over, key: &'a Text) -> Option<bool> {
+        let mut few: [&str; FEW] = [""; FEW];
+        let mut count = 0;
+        let mut many: HashSet<&str> = HashSet::new();
+        let mut answer = Some(true);
+        let _ = self.over(over, &mut |eval| {
+            let Some(key) = eval.text(key) else { return ControlFlow::Continue(()) };
+            let seen = few.iter().take(count).any(|known| *known == key) || many.contains(key);
+            match few.get_mut(count) {
+                Some(free) => {
+                    *free = key;
+                    count += 1;
+                }
+                None => {
+                    many.insert(key);
+                }
+            }
+            if seen {
+                answer = Some(false);
+                return ControlFlow::Break(());
+            }
+            ControlFlow::Continue(())
+        });
+        answer
+    }
+
+    pub fn count_equals(&self, path: &Path, wanted: &str) -> u64 {
+        let mut count = 0;
+        self.each(path, &mut |node| {
+            count += u64::from(self.tree.text(node).is_some_and(|text| text.trim() == wanted));
+            ControlFlow::Continue(())
+        });
+        count
+    }
+
+    /// With `absent_counts` a parent without the last name of the path counts as one more text, the same for all.
+    pub fn count_distinct(&self, path: &Path, absent_counts: bool) -> u64 {
+        let mut found: HashSet<Option<&'a str>> = HashSet::new();
+        let (last, parents) = match path.steps.split_last() {
+            Some((last, parents)) if absent_counts => (Some(*last), parents),
+            _ => (None, &*path.steps),
+        };
+        let parents = Path { slot: path.slot, steps: parents.into() };
+        self.each(&parents, &mut |node| {
+            let mut next = last.map_or(Some(node), |last| self.tree.first(node, last));
+            if next.is_none() {
+                found.insert(None);
+            }
+            while let Some(leaf) = next {
+                found.insert(self.tree.text(leaf).map(str::trim));
+                next = last.and_then(|_| self.tree.next(leaf));
+            }
+            ControlFlow::Continue(())
+        });
+        found.len() as u64
+    }
+
+    pub fn count_distinct_children(&self, path: &Path) -> u64 {
+        let mut found: HashSet<u64> = HashSet::new();
+        self.each(path, &mut |node| {
+            found.insert(self.tree.children(node));
+            ControlFlow::Continue(())
+        });
+        found.len() as u64
+    }
+
+    /// The numbers are 1, 2, 3 … in some order: none twice, none beyond their count.
+    pub fn indices(&self, path: &Path) -> Option<bool> {
+        let mut count = 0_u64;
+        let mut seen = 0_u64;
+        self.each(path, &mut |node| {
+            count += 1;
+            let number = self.tree.number(node).and_then(|number| u64::try_from(number).ok());
+            if let Some(number @ 1..=64) = number {
+                seen |= 1 << (number - 1);
+            }
+            ControlFlow::Continue(())
+        });
+        if count <= 64 {
+            return Some(seen == u64::MAX.checked_shr(64 - count as u32).unwrap_or(0));
+        }
+        let mut numbers: HashSet<Decimal> = HashSet::new();
+        self.each(path, &mut |node| {
+            let number =
+                self.tree.number(node).filter(|n| n.is_integer() && !n.is_zero() && *n <= Decimal::from(count));
+            numbers.extend(number.filter(Decimal::is_sign_positive));
+            ControlFlow::Continue(())
+        });
+        Some(numbers.len() as u64 == count)
+    }
+}

@@ -1,0 +1,46 @@
+//! The TOML form of a pack.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    /// Codes of rules in earlier files that do not hold here.
+    #[serde(default)]
+    pub off: Vec<String>,
+    /// Named lists of codes for `in`.
+    #[serde(default)]
+    pub sets: BTreeMap<String, Vec<String>>,
+    #[serde(default, rename = "rule")]
+    pub rules: Vec<RuleText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RuleText {
+    pub code: String,
+    #[serde(default = "error")]
+    pub severity: String,
+    /// Our path of the place it holds for, such as `goods_shipment.items`.
+    #[serde(default, rename = "for")]
+    pub place: String,
+    #[serde(default)]
+    pub when: Option<String>,
+    pub must: String,
+    /// The field blamed, from the place on, or from `declaration.` on; the place itself if empty.
+    #[serde(default)]
+    pub at: String,
+    pub message: String,
+    #[serde(default)]
+    pub hint: String,
+    #[serde(default)]
+    pub since: Option<String>,
+    #[serde(default)]
+    pub until: Option<String>,
+}
+
+fn error() -> String {
+    "error".to_owned()
+}
