@@ -7,10 +7,10 @@ class! {
     /// Additional document (WCO 02A).
     AdditionalDocument {
         category_code: text(3) = "CategoryCode" "D031";
-        id: text(70) = "ID" "D005";
-        type_code: text(3) = "TypeCode" "D006";
         effective_date_time: moment = "EffectiveDateTime" "276";
+        id: text(70) = "ID" "D005";
         name: text(35) = "Name" "D028";
+        type_code: text(3) = "TypeCode" "D006";
         lpco_exemption_code: text(3) = "LPCOExemptionCode" "360";
         submitter: one(Submitter) = "Submitter" "17B";
         write_off: one(WriteOff) = "WriteOff" "22C";

@@ -133,13 +133,13 @@ class! {
 class! {
     /// Address (WCO 04A).
     Address {
+        type_code: text(3) = "TypeCode" "410";
         city_name: text(35) = "CityName" "241";
         country_code: exact_letters(2) = "CountryCode" "242";
         country_sub_division_code: text(9) = "CountrySubDivisionCode" "244";
         country_sub_division_name: text(35) = "CountrySubDivisionName" "243";
         line: text(70) = "Line" "239";
         postcode_id: text(9) = "PostcodeID" "245";
-        type_code: text(3) = "TypeCode" "410";
     }
 }
 

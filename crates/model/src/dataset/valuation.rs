@@ -6,8 +6,8 @@ class! {
     /// Customs valuation (WCO 41A).
     CustomsValuation {
         freight_charge: amount(16, 3) = "FreightChargeAmount" "117";
-        charge_deductions: many(ChargeDeduction) = "ChargeDeduction" "58B";
         method_code: text(3) = "MethodCode" "122";
+        charge_deductions: many(ChargeDeduction) = "ChargeDeduction" "58B";
     }
 }
 
