@@ -102,7 +102,7 @@ pub(crate) enum Test {
     ExistsOne(Over, Box<Test>),
     /// No two nodes have the same key; absent keys don't count.
     Distinct(Over, Text),
-    /// The numbers, in whatever order, are 1, 2, 3 … without gap.
+    /// The numbers are 1, 2, 3 … in this order.
     Indices(Path),
     If(Box<Test>, Box<Test>, Box<Test>),
 }
@@ -124,10 +124,10 @@ pub(crate) enum Number {
     Greatest(Over, Box<Number>),
     /// How many of the nodes have this text, blanks around it aside.
     CountEquals(Path, Box<str>),
-    /// How many texts are different from each other.
+    /// How many texts are different from each other; absent ones are none.
     CountDistinct {
         path: Path,
-        absent_counts: bool,
+        trimmed: bool,
     },
     /// How many numbers of children are different from each other.
     CountDistinctChildren(Path),

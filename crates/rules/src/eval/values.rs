@@ -26,9 +26,7 @@ impl<'a, T: Tree<'a>> Eval<'a, '_, T> {
             Number::Least(over, each) => self.fold(over, each, None, |least, next| Some(least?.min(next))),
             Number::Greatest(over, each) => self.fold(over, each, None, |most, next| Some(most?.max(next))),
             Number::CountEquals(path, wanted) => Some(Decimal::from(self.count_equals(path, wanted))),
-            Number::CountDistinct { path, absent_counts } => {
-                Some(Decimal::from(self.count_distinct(path, *absent_counts)))
-            }
+            Number::CountDistinct { path, trimmed } => Some(Decimal::from(self.count_distinct(path, *trimmed))),
             Number::CountDistinctChildren(path) => Some(Decimal::from(self.count_distinct_children(path))),
             Number::Length(text) => Some(Decimal::from(self.text(text)?.chars().count())),
             Number::Add(left, right) => self.number(left)?.checked_add(self.number(right)?),

@@ -190,23 +190,12 @@ impl<'a, T: Tree<'a>> Eval<'a, '_, T> {
         count
     }
 
-    /// With `absent_counts` a parent without the last name of the path counts as one more text, the same for all.
-    pub fn count_distinct(&self, path: &Path, absent_counts: bool) -> u64 {
-        let mut found: HashSet<Option<&'a str>> = HashSet::new();
-        let (last, parents) = match path.steps.split_last() {
-            Some((last, parents)) if absent_counts => (Some(*last), parents),
-            _ => (None, &*path.steps),
-        };
-        let parents = Path { slot: path.slot, steps: parents.into() };
-        self.each(&parents, &mut |node| {
-            let mut next = last.map_or(Some(node), |last| self.tree.first(node, last));
-            if next.is_none() {
-                found.insert(None);
-            }
-            while let Some(leaf) = next {
-                found.insert(self.tree.text(leaf).map(str::trim));
-                next = last.and_then(|_| self.tree.next(leaf));
-            }
+    /// Absent values are no values; blanks around a value count unless it is `trimmed`.
+    pub fn count_distinct(&self, path: &Path, trimmed: bool) -> u64 {
+        let mut found: HashSet<&str> = HashSet::new();
+        self.each(path, &mut |node| {
+            let text = self.tree.text(node).unwrap_or_default();
+            found.insert(if trimmed { text.trim() } else { text });
             ControlFlow::Continue(())
         });
         found.len() as u64
@@ -221,28 +210,18 @@ impl<'a, T: Tree<'a>> Eval<'a, '_, T> {
         found.len() as u64
     }
 
-    /// The numbers are 1, 2, 3 … in some order: none twice, none beyond their count.
+    /// The numbers are 1, 2, 3 … in this order.
     pub fn indices(&self, path: &Path) -> Option<bool> {
-        let mut count = 0_u64;
-        let mut seen = 0_u64;
+        let mut wanted = Decimal::ZERO;
+        let mut answer = Some(true);
         self.each(path, &mut |node| {
-            count += 1;
-            let number = self.tree.number(node).and_then(|number| u64::try_from(number).ok());
-            if let Some(number @ 1..=64) = number {
-                seen |= 1 << (number - 1);
+            wanted += Decimal::ONE;
+            if self.tree.number(node) == Some(wanted) {
+                return ControlFlow::Continue(());
             }
-            ControlFlow::Continue(())
+            answer = Some(false);
+            ControlFlow::Break(())
         });
-        if count <= 64 {
-            return Some(seen == u64::MAX.checked_shr(64 - count as u32).unwrap_or(0));
-        }
-        let mut numbers: HashSet<Decimal> = HashSet::new();
-        self.each(path, &mut |node| {
-            let number =
-                self.tree.number(node).filter(|n| n.is_integer() && !n.is_zero() && *n <= Decimal::from(count));
-            numbers.extend(number.filter(Decimal::is_sign_positive));
-            ControlFlow::Continue(())
-        });
-        Some(numbers.len() as u64 == count)
+        answer
     }
 }

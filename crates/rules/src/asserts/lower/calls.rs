@@ -65,12 +65,12 @@ impl Lowering<'_> {
             }
             ("count", [path]) => Number::Count(Over { path: self.path(start, path)?, slot: self.free(), filter: None }),
             ("countEquals", [path, wanted]) => Number::CountEquals(self.path(start, path)?, literal(wanted)?.into()),
-            ("countDistinct", [path, absent]) => {
+            ("countDistinct", [path, trimmed]) => {
                 let path = self.path(start, path)?;
-                let Kind::Bool(absent_counts) = absent.kind else {
-                    return Err(Fault::new(absent.at, "expected true or false"));
+                let Kind::Bool(trimmed) = trimmed.kind else {
+                    return Err(Fault::new(trimmed.at, "expected true or false"));
                 };
-                Number::CountDistinct { path, absent_counts }
+                Number::CountDistinct { path, trimmed }
             }
             ("countDistinctChildCount", [path]) => Number::CountDistinctChildren(self.path(start, path)?),
             ("sum", [path]) => Number::Total(self.path(start, path)?),
