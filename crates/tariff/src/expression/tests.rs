@@ -1,0 +1,1 @@
+//! Round trip and readings of duty expressions.

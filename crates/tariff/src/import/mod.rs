@@ -1,0 +1,1 @@
+//! Readers of published tariffs, and our own form.
