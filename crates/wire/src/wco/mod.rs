@@ -1,0 +1,9 @@
+//! WCO declarations (DEC) in XML: with or without metadata around them, and in envelopes.
+
+mod metadata;
+mod read;
+mod write;
+
+pub use metadata::{MetaData, Submission};
+pub(crate) use read::{Inside, METADATA, read_root};
+pub use write::write;

@@ -1,0 +1,16 @@
+//! Strict XML 1.0 with namespaces, one token at a time, without document types or entities.
+
+mod attribute;
+mod broken;
+mod chars;
+mod cursor;
+mod escape;
+mod namespace;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use broken::{Broken, place_of};
+pub(crate) use chars::is_blank;
+pub(crate) use cursor::{Cursor, Tag, Token};
+pub(crate) use escape::{push_attribute, push_text};
+pub(crate) use namespace::Space;

@@ -1,0 +1,1 @@
+//! What is well-formed and what is not.

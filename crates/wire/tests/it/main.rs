@@ -1,0 +1,5 @@
+//! Integration tests of the room `wire`.
+
+mod canonical;
+mod samples;
+mod wco;
