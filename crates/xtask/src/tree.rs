@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// Folders that are never ours, wherever they lie.
-const SKIPPED: [&str; 7] = [".git", ".tools", "corpus", "dist", "node_modules", "out", "target"];
+const SKIPPED: [&str; 8] = [".git", ".tools", "artifacts", "corpus", "dist", "node_modules", "out", "target"];
 /// Lock files are written by tools.
 const WRITTEN_BY_TOOLS: [&str; 2] = ["Cargo.lock", "package-lock.json"];
 
