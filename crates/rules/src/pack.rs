@@ -1,5 +1,6 @@
 //! Our own rule packs: TOML files whose rules hold for places of the declaration data set.
 
+mod coded;
 mod compile;
 mod file;
 mod place;
@@ -34,6 +35,8 @@ struct Rule {
     must: Test,
     at: place::Blamed,
     message: Vec<Piece>,
+    /// One of several rules that are one to the reader.
+    shares_code: bool,
 }
 
 /// A piece of a message: words, or a value of the message.

@@ -42,9 +42,12 @@ pub(super) fn compile(files: &[(&str, &str)], root: &'static Class) -> Result<Pa
                 Err(faults) => errors.extend(faults),
             }
         }
+        for coded in &file.coded {
+            super::coded::compile(coded, name, root, &mut rules, &mut errors);
+        }
     }
     let mut codes = HashSet::new();
-    for rule in &rules {
+    for rule in rules.iter().filter(|rule| !rule.shares_code) {
         if !codes.insert(rule.info.code.as_str()) {
             errors.push(fault("pack", format!("two rules have the code {}", rule.info.code)));
         }
@@ -59,7 +62,7 @@ pub(super) fn compile(files: &[(&str, &str)], root: &'static Class) -> Result<Pa
     Ok(Pack { rules, scopes, root: model::Pointer::ROOT.to_owned() })
 }
 
-fn fault(rule: &str, message: impl Into<String>) -> CompileError {
+pub(super) fn fault(rule: &str, message: impl Into<String>) -> CompileError {
     CompileError { rule: rule.to_owned(), place: None, message: message.into() }
 }
 
@@ -84,7 +87,7 @@ fn compile_rule(text: &RuleText, called: &str, root: &'static Class, sets: &Sets
     let message = pieces(&text.message, &names).map_err(|found| faults.push(found.in_rule(called))).ok();
     match (must, info, at, message) {
         (Some(must), Some(info), Some(at), Some(message)) if faults.is_empty() => {
-            Ok(Rule { info, steps: place.steps, when: when.flatten(), must, at, message })
+            Ok(Rule { info, steps: place.steps, when: when.flatten(), must, at, message, shares_code: false })
         }
         _ => Err(faults),
     }
@@ -94,15 +97,18 @@ fn condition(text: &str, names: &Names) -> Result<Test, Fault> {
     test(&parse(text, Dialect::Cel)?, names)
 }
 
+pub(super) fn severity(text: &str) -> Result<Severity, String> {
+    match text {
+        "error" => Ok(Severity::Error),
+        "warning" => Ok(Severity::Warning),
+        other => Err(format!("severity is \"error\" or \"warning\", not {other:?}")),
+    }
+}
+
 fn info(text: &RuleText) -> Result<RuleInfo, String> {
-    let severity = match text.severity.as_str() {
-        "error" => Severity::Error,
-        "warning" => Severity::Warning,
-        other => return Err(format!("severity is \"error\" or \"warning\", not {other:?}")),
-    };
     Ok(RuleInfo {
         code: text.code.clone(),
-        severity,
+        severity: severity(&text.severity)?,
         place: text.place.clone(),
         must: text.must.clone(),
         when: text.when.clone().unwrap_or_default(),

@@ -15,6 +15,28 @@ pub(super) struct File {
     pub sets: BTreeMap<String, Vec<String>>,
     #[serde(default, rename = "rule")]
     pub rules: Vec<RuleText>,
+    /// Fields whose values must be in a code list of the day.
+    #[serde(default)]
+    pub coded: Vec<CodedText>,
+}
+
+/// One code list and the fields that take their values from it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CodedText {
+    pub code: String,
+    #[serde(default = "error")]
+    pub severity: String,
+    pub list: String,
+    /// What a value is called in a message, such as `country`.
+    pub what: String,
+    /// Our paths from the root on, lists without position.
+    pub fields: Vec<String>,
+    /// The letters of the field that are the code: from, to (not included); all where absent.
+    #[serde(default)]
+    pub part: Option<(usize, usize)>,
+    #[serde(default)]
+    pub hint: String,
 }
 
 #[derive(Deserialize)]
