@@ -48,6 +48,9 @@ pub struct PaymentMethod {
     pub code: String,
     pub name: String,
     pub kind: PaymentKind,
+    /// Type (WCO D006) of the header document that names the account; a guarantee is named by its own class (90A).
+    #[serde(default)]
+    pub account_document: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
