@@ -101,7 +101,8 @@ pub struct NewJob {
     pub due_at: Timestamp,
     /// The worker's input.
     pub payload: Vec<u8>,
-    /// With a key, a job that still waits untouched under (kind, key) makes this one superfluous.
+    /// With a key, a job that still waits untouched under (kind, key) makes this one superfluous;
+    /// the earlier of the two due times holds.
     pub key: Option<String>,
 }
 

@@ -9,6 +9,7 @@ mod event;
 mod inject;
 mod job;
 mod migration;
+mod postgres;
 mod prepared;
 mod sqlite;
 mod store;

@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::error::{CommitError, Fault};
 use crate::event::{StoredEvent, StoredMessage, StoredNotification};
 use crate::inject::{Injection, Plan};
+use crate::postgres::Postgres;
 use crate::prepared::Prepared;
 use crate::sqlite::Sqlite;
 
@@ -27,6 +28,7 @@ pub struct Store {
 #[derive(Debug, Clone)]
 enum Engine {
     Sqlite(Arc<Sqlite>),
+    Postgres(Arc<Postgres>),
 }
 
 /// Does the same on whichever engine is open.
@@ -34,6 +36,7 @@ macro_rules! on {
     ($store:expr, $engine:ident => $what:expr) => {
         match &$store.engine {
             $crate::store::Engine::Sqlite($engine) => $what,
+            $crate::store::Engine::Postgres($engine) => $what,
         }
     };
 }
@@ -52,7 +55,7 @@ impl Store {
                 Engine::Sqlite(Arc::new(opened.map_err(|e| Fault::Unavailable(e.to_string()))??))
             }
             Config::Memory => Engine::Sqlite(Arc::new(Sqlite::in_memory()?)),
-            Config::Postgres { .. } => return Err(Fault::Unavailable("PostgreSQL is not built in".to_owned())),
+            Config::Postgres { url } => Engine::Postgres(Arc::new(Postgres::open(&url, Arc::clone(&wake)).await?)),
         };
         Ok(Store { engine, injected: Arc::default(), wake })
     }
@@ -89,6 +92,16 @@ impl Store {
     /// A receiver never misses a commit made after it was asked for; look for work first, then await `changed()`.
     pub fn wakes(&self) -> watch::Receiver<u64> {
         self.wake.subscribe()
+    }
+
+    /// Fences off every process that has the store open, this one too: they must open it again to commit.
+    ///
+    /// For fail-over and restore on PostgreSQL. A SQLite file needs no fence: its lock dies with the process.
+    pub async fn fence(&self) -> Result<(), Fault> {
+        match &self.engine {
+            Engine::Sqlite(_) => Ok(()),
+            Engine::Postgres(postgres) => postgres.fence().await,
+        }
     }
 
     /// All events of a stream in order; empty when there is none.

@@ -60,7 +60,9 @@ fn write(connection: &Connection, commit: &Prepared) -> Result<Committed, Fault>
         connection.prepare_cached(sql)?.execute(row)?;
     }
     for job in &commit.jobs {
-        let sql = "insert into job (kind, key, due_at, payload) values (?1, ?2, ?3, ?4) on conflict do nothing";
+        let sql = "insert into job (kind, key, due_at, payload) values (?1, ?2, ?3, ?4)
+                   on conflict (kind, key) where key is not null and attempts = 0
+                   do update set due_at = min(due_at, excluded.due_at)";
         let row = (&job.kind, &job.key, job.due_at.as_microsecond(), &job.payload);
         connection.prepare_cached(sql)?.execute(row)?;
     }

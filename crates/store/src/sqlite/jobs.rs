@@ -24,18 +24,22 @@ impl Sqlite {
             return Ok(Vec::new());
         }
         self.write(move |connection| {
-            let mut jobs = Vec::new();
+            let mut due = Vec::new();
             for kind in &kinds {
-                let room = whole(limit.saturating_sub(jobs.len()));
                 let sql = "select id, kind, key, due_at, attempts, payload, last_error from job
                            where kind = ?1 and due_at <= ?2 order by due_at, id limit ?3";
                 let mut select = connection.prepare_cached(sql)?;
-                let taken = select.query_map((kind, now, room), columns)?.collect::<Result<Vec<_>, _>>()?;
-                for row in taken {
-                    let sql = "update job set due_at = ?2, attempts = attempts + 1 where id = ?1";
-                    connection.prepare_cached(sql)?.execute((row.0, lease_end))?;
-                    jobs.push(job(row)?);
+                for row in select.query_map((kind, now, whole(limit)), columns)? {
+                    due.push(row?);
                 }
+            }
+            due.sort_by_key(|row| (row.3, row.0));
+            due.truncate(limit);
+            let mut jobs = Vec::with_capacity(due.len());
+            for row in due {
+                let sql = "update job set due_at = ?2, attempts = attempts + 1 where id = ?1";
+                connection.prepare_cached(sql)?.execute((row.0, lease_end))?;
+                jobs.push(job(row)?);
             }
             Ok(jobs)
         })

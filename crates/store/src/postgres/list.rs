@@ -1,0 +1,142 @@
+//! Lists of declarations, page by page, and totals.
+
+use tokio_postgres::types::ToSql;
+
+use super::{Param, Postgres, row};
+use crate::error::Fault;
+use crate::view::{Cursor, DeclarationRow, Filter, Order, PAGE_LIMIT, Page, StateTotal, hs4, words};
+
+impl Postgres {
+    pub(crate) async fn declaration(
+        &self,
+        column: &'static str,
+        value: String,
+    ) -> Result<Option<DeclarationRow>, Fault> {
+        let sql =
+            format!("select {} from declaration d where d.{column} = $1 and d.{column} <> '' limit 1", row::COLUMNS);
+        let found = self.query_opt(&sql, &[&value]).await?;
+        found.map(|found| row::read(&found).map(|(_, _, row)| row)).transpose()
+    }
+
+    pub(crate) async fn list(&self, filter: Filter, after: Option<Cursor>, limit: usize) -> Result<Page, Fault> {
+        let limit = limit.clamp(1, PAGE_LIMIT);
+        let Some(query) = Query::of(&filter, after) else { return Ok(Page::default()) };
+        // one more than asked for tells whether there is a next page
+        let sql = format!("{} limit {}", query.sql, limit + 1);
+        let values: Vec<Param<'_>> = query.values.iter().map(|value| value.as_ref() as Param<'_>).collect();
+        let found = self.query(&sql, &values).await?;
+        let (mut rows, mut next) = (Vec::with_capacity(limit), None);
+        for found_row in found.iter().take(limit) {
+            let (id, created_at, row) = row::read(found_row)?;
+            next = Some(Cursor { created_at, id });
+            rows.push(row);
+        }
+        Ok(Page { rows, next: next.filter(|_| found.len() > limit) })
+    }
+
+    pub(crate) async fn totals(&self, sender: String, day: String) -> Result<Vec<StateTotal>, Fault> {
+        let sql = "select state, count, value_minor, duty_minor from declaration_total
+                   where sender = $1 and day = $2 and count <> 0 order by state";
+        let rows = self.query(sql, &[&sender, &day]).await?;
+        let total = |row: &tokio_postgres::Row| StateTotal {
+            state: row.get(0),
+            count: row.get(1),
+            value_minor: row.get(2),
+            duty_minor: row.get(3),
+        };
+        Ok(rows.iter().map(total).collect())
+    }
+}
+
+type Owned = Box<dyn ToSql + Sync + Send>;
+
+/// A select statement under construction.
+struct Query {
+    sql: String,
+    values: Vec<Owned>,
+    conditions: Vec<String>,
+}
+
+impl Query {
+    /// `None` when the filter can hold for nothing.
+    fn of(filter: &Filter, after: Option<Cursor>) -> Option<Query> {
+        let mut query = Query { sql: String::new(), values: Vec::new(), conditions: vec!["true".to_owned()] };
+        if let Some(text) = &filter.text {
+            let value = query.value(search_text(text)?);
+            query.conditions.push(format!("d.words @@ to_tsquery('simple', {value})"));
+        }
+        query.filter(filter);
+        query.page(filter, after);
+        let order = match (filter.order, filter.text.is_some()) {
+            (Order::Newest, false) => "d.created_at desc, d.id desc",
+            (Order::Oldest, false) => "d.created_at, d.id",
+            (Order::Newest, true) => "d.id desc",
+            (Order::Oldest, true) => "d.id",
+        };
+        let conditions = query.conditions.join(" and ");
+        query.sql = format!("select {} from declaration d where {conditions} order by {order}", row::COLUMNS);
+        Some(query)
+    }
+
+    fn value(&mut self, value: impl ToSql + Sync + Send + 'static) -> String {
+        self.values.push(Box::new(value));
+        format!("${}", self.values.len())
+    }
+
+    fn filter(&mut self, filter: &Filter) {
+        let equal = [
+            ("sender", &filter.sender),
+            ("state", &filter.state),
+            ("waits_for", &filter.waits_for),
+            ("office", &filter.office),
+            ("lane", &filter.lane),
+        ];
+        for (column, wanted) in equal {
+            if let Some(wanted) = wanted {
+                let value = self.value(wanted.clone());
+                self.conditions.push(format!("d.{column} = {value}"));
+            }
+        }
+        if let Some(prefix) = &filter.hs_prefix {
+            self.hs(prefix);
+        }
+        if let Some(from) = filter.from {
+            let value = self.value(from.as_microsecond());
+            self.conditions.push(format!("d.created_at >= {value}"));
+        }
+        if let Some(to) = filter.to {
+            let value = self.value(to.as_microsecond());
+            self.conditions.push(format!("d.created_at < {value}"));
+        }
+    }
+
+    /// Four digits or more go by the index; fewer by comparing.
+    fn hs(&mut self, prefix: &str) {
+        if prefix.len() >= 4 {
+            let value = self.value(hs4(prefix).to_owned());
+            self.conditions.push(format!("d.hs4 = {value}"));
+        }
+        if prefix.len() != 4 {
+            let value = self.value(prefix.to_owned());
+            self.conditions.push(format!("starts_with(d.hs, {value})"));
+        }
+    }
+
+    fn page(&mut self, filter: &Filter, after: Option<Cursor>) {
+        let Some(after) = after else { return };
+        let than = if filter.order == Order::Newest { "<" } else { ">" };
+        let id = self.value(after.id);
+        if filter.text.is_some() {
+            self.conditions.push(format!("d.id {than} {id}"));
+        } else {
+            let at = self.value(after.created_at);
+            self.conditions.push(format!("(d.created_at, d.id) {than} ({at}, {id})"));
+        }
+    }
+}
+
+/// A tsquery: all words, the last as a prefix. `None` without words.
+fn search_text(text: &str) -> Option<String> {
+    let words: Vec<&str> = words(text).collect();
+    if words.is_empty() { None } else { Some(format!("{}:*", words.join(" & "))) }
+}
