@@ -6,7 +6,7 @@ use crate::bind::Binder;
 use crate::message::Message;
 use crate::wco::Inside;
 use crate::xml::{Broken, Tag, Token};
-use crate::{code, movement, wco};
+use crate::{code, ens, movement, wco};
 
 /// Roots by which a message is recognised.
 const ROOTS: [&str; 10] = [
@@ -55,7 +55,7 @@ fn is_answer(element: &str) -> bool {
 fn content<'a>(binder: &mut Binder<'a>, tag: Tag<'a>) -> Result<Option<Option<Message>>, Broken> {
     if let Some(root) = movement::root_of(tag.local) {
         let movement = movement::read_root(binder, root, tag)?;
-        return Ok(Some(movement.map(Message::Movement)));
+        return Ok(Some(movement.map(|m| Message::Movement(Box::new(m)))));
     }
     Ok(Some(match tag.local {
         "MetaData" | "Declaration" => match wco::read_root(binder, tag)? {
@@ -63,6 +63,7 @@ fn content<'a>(binder: &mut Binder<'a>, tag: Tag<'a>) -> Result<Option<Option<Me
             Inside::Response => Some(Message::Response),
             Inside::Nothing => None,
         },
+        "CC315A" => Some(Message::EntrySummary(Box::new(ens::read_root(binder, tag)?))),
         _ => return Ok(None),
     }))
 }

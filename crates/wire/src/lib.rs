@@ -5,6 +5,7 @@
 
 mod bind;
 pub mod code;
+pub mod ens;
 mod envelope;
 mod findings;
 pub mod json;
@@ -15,6 +16,7 @@ mod tree;
 pub mod wco;
 mod xml;
 
+pub use ens::EntrySummary;
 pub use limits::Limits;
 pub use message::{Message, Read, read};
 pub use tree::{RulesBench, bench_rules, read_tree};

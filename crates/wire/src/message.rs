@@ -3,6 +3,7 @@
 use model::{Finding, Movement};
 
 use crate::bind::Binder;
+use crate::ens::EntrySummary;
 use crate::envelope;
 use crate::findings::Findings;
 use crate::wco::Submission;
@@ -14,7 +15,9 @@ use crate::{Limits, code, json, wco};
 pub enum Message {
     /// Declaration (WCO function 9), amendment (13/COR), invalidation (13/INV) or goods presentation (13/GPR).
     Declaration(Box<Submission>),
-    Movement(Movement),
+    /// Entry summary declaration (IE315).
+    EntrySummary(Box<EntrySummary>),
+    Movement(Box<Movement>),
     /// A response or report of an authority; never input.
     Response,
 }

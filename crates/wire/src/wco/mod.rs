@@ -6,4 +6,5 @@ mod write;
 
 pub use metadata::{MetaData, Submission};
 pub(crate) use read::{Inside, METADATA, read_root};
+pub(crate) use write::begin;
 pub use write::write;

@@ -39,7 +39,7 @@ fn lines(root: Node<'_, '_>) -> Vec<String> {
         attributes.sort();
         let text: String = node.children().filter(Node::is_text).filter_map(|n| n.text()).collect();
         let leaf = !node.children().any(|c| c.is_element());
-        let text = if leaf { text } else { text.trim().to_owned() };
+        let text = if leaf && !text.trim().is_empty() { text } else { text.trim().to_owned() };
         lines.push(format!("{depth} {:?} {attributes:?} {text:?}", node.tag_name()));
     }
     lines
