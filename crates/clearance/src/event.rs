@@ -18,6 +18,8 @@ use crate::regime::Regime;
 pub struct Event {
     pub at: Timestamp,
     pub by: Actor,
+    /// Until when the system itself must have taken its next step, where it is the one to act.
+    pub act_until: Timestamp,
     pub fact: Fact,
 }
 
@@ -89,7 +91,6 @@ pub enum Fact {
         regime: Regime,
         warnings: Vec<Finding>,
         present_until: Option<Timestamp>,
-        act_until: Timestamp,
     },
     /// Refused, with every fault (03). An MRN only where goods were awaited already.
     Rejected {
@@ -106,7 +107,6 @@ pub enum Fact {
         reference: String,
         receipt: bool,
         warnings: Vec<Finding>,
-        act_until: Timestamp,
     },
     /// Legally accepted (01); the tax point. A presented declaration gets a new version.
     Accepted {
@@ -115,7 +115,6 @@ pub enum Fact {
         dwell_until: Option<Timestamp>,
         supplementary_due: Option<Date>,
         supplementary_remind_at: Option<Timestamp>,
-        act_until: Timestamp,
         basis: Basis,
     },
     /// Duties were assessed (13), and what is to be paid or secured for them.
@@ -123,7 +122,6 @@ pub enum Fact {
         stage: Stage,
         lines: Vec<TaxLine>,
         demands: Vec<Demand>,
-        act_until: Timestamp,
         basis: Basis,
     },
     /// Duties cannot be assessed without an officer.
@@ -136,7 +134,6 @@ pub enum Fact {
     /// A lane was chosen.
     Routed {
         lane: Lane,
-        act_until: Timestamp,
         basis: Basis,
     },
     /// The goods will be inspected (05).
@@ -157,20 +154,16 @@ pub enum Fact {
     /// An officer found documents in order, or goods as declared.
     ControlEnded {
         remarks: String,
-        act_until: Timestamp,
         basis: Basis,
     },
     /// Customs changed the declaration (07); a new version.
     Corrected {
         correction: Correction,
         regime: Regime,
-        until: Timestamp,
         basis: Basis,
     },
     /// The dwell time is over: nothing more is waited for on the declarant's side.
-    DwellEnded {
-        act_until: Timestamp,
-    },
+    DwellEnded,
     /// An amendment or invalidation was asked for (02).
     AmendmentAsked {
         reference: String,
@@ -180,13 +173,14 @@ pub enum Fact {
     },
     /// Granted (11, status 39); a new version.
     AmendmentGranted {
+        reference: String,
         regime: Regime,
         dwell_until: Option<Timestamp>,
-        act_until: Timestamp,
         basis: Basis,
     },
     /// Not granted (11, status 41).
     AmendmentRefused {
+        reference: String,
         findings: Vec<Finding>,
         basis: Basis,
     },
@@ -201,9 +195,11 @@ pub enum Fact {
     },
     /// Granted (11, status 39).
     InvalidationGranted {
+        reference: String,
         basis: Basis,
     },
     InvalidationRefused {
+        reference: String,
         basis: Basis,
     },
     /// The declaration is void (10); reservations are given up.
@@ -214,7 +210,6 @@ pub enum Fact {
     /// Amounts are earmarked on accounts and guarantees.
     PaymentReserved {
         parts: Vec<Part>,
-        act_until: Timestamp,
     },
     /// A balance is too low (14).
     PaymentShort {
@@ -238,7 +233,6 @@ pub enum Fact {
     PaymentReceived {
         amount: Money,
         reference: String,
-        act_until: Timestamp,
     },
     /// Nobody paid in time; an officer decides.
     PaymentOverdue {
@@ -257,15 +251,11 @@ pub enum Fact {
         answer_at: Timestamp,
     },
     /// It is time for the quota's answer.
-    QuotaDue {
-        act_until: Timestamp,
-    },
+    QuotaDue,
     /// The quota answered; a split of items makes a new version.
     QuotaAnswered {
         changed: bool,
         split: Option<Arc<Declaration>>,
-        regime: Option<Regime>,
-        act_until: Timestamp,
     },
     /// The goods are released before the procedure is cleared (08).
     Released {

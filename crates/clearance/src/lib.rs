@@ -9,11 +9,15 @@
 )]
 
 pub mod account;
+mod allowed;
 mod apply;
+pub mod check;
 mod command;
+mod commands;
 mod context;
 mod decide;
 mod event;
+mod fact;
 mod notify;
 mod payments;
 mod refusal;
@@ -23,6 +27,7 @@ mod step;
 mod timer;
 mod wait;
 
+pub use allowed::allowed;
 pub use command::{
     Amend, Arrival, Assess, Command, Correction, Departure, Examination, Funds, Invalidate, Lodge, Present, Provided,
     QuotaReply, Received, Route, Wanted,

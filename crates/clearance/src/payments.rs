@@ -132,6 +132,19 @@ impl Payments {
         parts
     }
 
+    /// Takes a part that was given back off what was charged.
+    pub(crate) fn give_back(&mut self, back: &Part) {
+        let mut left = back.amount.minor();
+        let same =
+            |part: &&mut Part| part.kind == back.kind && part.method == back.method && part.account == back.account;
+        for part in self.taken.iter_mut().filter(same) {
+            let off = left.min(part.amount.minor());
+            left -= off;
+            part.amount = Money::from_minor(part.amount.minor() - off, part.amount.currency());
+        }
+        self.taken.retain(|part| part.amount.minor() != 0);
+    }
+
     /// Charged in all, less what was given back, in minor units.
     pub fn charged_minor(&self) -> i64 {
         self.taken.iter().map(|part| part.amount.minor()).sum()

@@ -1,6 +1,7 @@
 //! Why a command is not carried out now, and what is allowed instead.
 
-use crate::command::Command;
+use crate::allowed::allowed;
+use crate::context::Actor;
 use crate::state::State;
 
 /// A command that the state does not allow. It names the state, the command and what is allowed.
@@ -12,7 +13,7 @@ pub struct Refusal {
     /// `Command::name`
     pub command: &'static str,
     pub why: String,
-    /// Names of commands that this actor may give now.
+    /// Names of the commands that this actor may give now.
     pub allowed: Vec<&'static str>,
 }
 
@@ -21,8 +22,7 @@ fn list(allowed: &[&'static str]) -> String {
 }
 
 impl Refusal {
-    pub(crate) fn new(state: &State, command: &Command, why: impl Into<String>) -> Refusal {
-        let allowed = crate::decide::allowed(state);
-        Refusal { state: state.name(), command: command.name(), why: why.into(), allowed }
+    pub(crate) fn new(state: &State, command: &'static str, why: String, actor: &Actor) -> Refusal {
+        Refusal { state: state.name(), command, why, allowed: allowed(state, actor) }
     }
 }

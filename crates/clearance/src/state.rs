@@ -64,6 +64,8 @@ pub struct Dossier {
     pub lane: Option<Lane>,
     /// In the order in which they were made.
     pub assessments: Vec<Assessment>,
+    /// An officer has to assess by hand.
+    pub manual: Option<ManualAssessment>,
     pub payments: Payments,
     /// The request that is open now; at most one.
     pub request: Option<Request>,
@@ -104,7 +106,6 @@ pub enum Phase {
     Held {
         control: Option<Control>,
         documents: Option<Documents>,
-        assessment: Option<ManualAssessment>,
     },
     /// Goods free to go, procedure not cleared.
     Released {
@@ -169,8 +170,8 @@ pub struct ExitWait {
     pub until: Timestamp,
     /// Evidence was asked for.
     pub asked: bool,
-    /// Evidence was given; an officer has to look.
-    pub given: bool,
+    /// An officer has to look: evidence was given, or its time is over.
+    pub officer: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -265,13 +266,14 @@ impl State {
 impl Dossier {
     fn phase_name(&self) -> &'static str {
         let unpaid = self.payments.wait.is_some();
+        let manual = self.manual.is_some();
         match &self.phase {
             Phase::Registered { .. } => "registered",
+            Phase::Accepted { .. } | Phase::Released { .. } if manual => "awaiting assessment",
             Phase::Accepted { .. } if unpaid => "awaiting payment",
             Phase::Accepted { .. } => "accepted",
             Phase::Held { control: Some(_), .. } => "under control",
-            Phase::Held { documents: Some(_), .. } => "documents wanted",
-            Phase::Held { .. } => "awaiting assessment",
+            Phase::Held { .. } => "documents wanted",
             Phase::Released { .. } if unpaid => "awaiting payment",
             Phase::Released { quota: Some(wait), .. } if wait.answered.is_none() => "awaiting quota",
             Phase::Released { .. } => "released",

@@ -15,8 +15,10 @@ pub enum Step {
     Route,
     /// `Command::Reserve`, one answer for each of `Payments::open`.
     Reserve,
-    /// `Command::RequestQuota`, then `Assess` with the stage `AfterQuotaRequest`.
+    /// `Command::RequestQuota`
     RequestQuota,
+    /// `Command::Release`, while the quota is waited for.
+    Release,
     /// `Command::AnswerQuota`, with the tariff room's assessment of what the quota gave.
     AnswerQuota,
     /// `Command::Clear`
@@ -27,14 +29,14 @@ pub enum Step {
 
 /// The step that nobody else is waited for; `None` where somebody or a clock is.
 pub fn next_step(state: &State) -> Option<Step> {
-    let dossier = state.dossier()?;
+    let dossier = state.dossier().filter(|dossier| dossier.manual.is_none())?;
     match &dossier.phase {
         Phase::Registered { present_until: Some(_), .. } => indicative(dossier),
         Phase::Registered { present_until: None, .. } => Some(Step::Accept),
         Phase::Accepted { dwell_until, .. } => accepted(dossier, dwell_until.is_some()),
         Phase::Released { quota: Some(wait), .. } => quota(dossier, wait),
         Phase::Cleared { .. } | Phase::Exited { .. } => settled(dossier),
-        Phase::Held { .. } => held(dossier),
+        Phase::Held { .. } => indicative(dossier),
         Phase::Released { quota: None, .. } | Phase::Invalidated { .. } => None,
     }
 }
@@ -50,14 +52,6 @@ fn assess(dossier: &Dossier, stage: Stage) -> Option<Step> {
         TaxRule::Assessed => true,
     };
     dossier.assessed(stage).is_none().then_some(Step::Assess { stage, calculate })
-}
-
-/// While an officer looks, a new version is still assessed.
-fn held(dossier: &Dossier) -> Option<Step> {
-    match &dossier.phase {
-        Phase::Held { assessment: Some(_), .. } => None,
-        _ => indicative(dossier),
-    }
 }
 
 fn accepted(dossier: &Dossier, dwells: bool) -> Option<Step> {
@@ -91,12 +85,10 @@ fn quota(dossier: &Dossier, wait: &QuotaWait) -> Option<Step> {
         None if dossier.assessed(Stage::AfterQuotaRequest).is_none() => {
             Some(Step::Assess { stage: Stage::AfterQuotaRequest, calculate: true })
         }
+        None if dossier.released_at.is_none() => Some(Step::Release),
         None => wait.due.then_some(Step::AnswerQuota),
         Some(_) if !dossier.payments.open().is_empty() => Some(Step::Reserve),
-        Some(changed) => {
-            let always = dossier.regime.quota.is_some_and(|claim| claim.final_always);
-            if changed || always { finish(dossier) } else { Some(Step::Clear) }
-        }
+        Some(_) => Some(Step::Clear),
     }
 }
 

@@ -47,6 +47,7 @@ pub fn waits_on(state: &State) -> Vec<Wait> {
     let Some(dossier) = state.dossier() else { return Vec::new() };
     let mut waits = Vec::new();
     phase(dossier, &mut waits);
+    manual(dossier, &mut waits);
     request(dossier, &mut waits);
     payment(dossier, &mut waits);
     supplementary(dossier, &mut waits);
@@ -61,6 +62,7 @@ pub fn waits_on(state: &State) -> Vec<Wait> {
 pub(crate) fn clocks(dossier: &Dossier, timers: &mut Vec<Timer>) {
     let mut waits = Vec::new();
     phase(dossier, &mut waits);
+    manual(dossier, &mut waits);
     request(dossier, &mut waits);
     payment(dossier, &mut waits);
     supplementary(dossier, &mut waits);
@@ -108,7 +110,7 @@ fn phase(dossier: &Dossier, waits: &mut Vec<Wait>) {
 }
 
 fn held(dossier: &Dossier, waits: &mut Vec<Wait>) {
-    let Phase::Held { control, documents, assessment } = &dossier.phase else { return };
+    let Phase::Held { control, documents } = &dossier.phase else { return };
     let officer = Some(TimerKind::Officer);
     if let Some(control) = control {
         let why = "the goods are to be inspected";
@@ -128,14 +130,17 @@ fn held(dossier: &Dossier, waits: &mut Vec<Wait>) {
             }
         }
     }
-    if let Some(manual) = assessment {
+}
+
+fn manual(dossier: &Dossier, waits: &mut Vec<Wait>) {
+    if let Some(manual) = &dossier.manual {
         let why = "duties are to be assessed by hand";
-        waits.push(wait(Owner::Officer, why, manual.since, manual.until, officer));
+        waits.push(wait(Owner::Officer, why, manual.since, manual.until, Some(TimerKind::Officer)));
     }
 }
 
 fn exit_wait(exit: &crate::state::ExitWait, waits: &mut Vec<Wait>) {
-    let (owner, why, timer) = match (exit.asked, exit.given) {
+    let (owner, why, timer) = match (exit.asked, exit.officer) {
         (false, _) => (Owner::Carrier, "the goods are to leave", TimerKind::Exit),
         (true, false) => (Owner::Declarant, "evidence of exit is wanted", TimerKind::ExitEvidence),
         (true, true) => (Owner::Officer, "the evidence of exit is to be looked at", TimerKind::Officer),

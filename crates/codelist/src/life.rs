@@ -47,9 +47,6 @@ pub struct Clocks {
     /// Days after a reminder until an overdue supplementary declaration holds its declarant's simplified releases.
     pub supplementary_hold_days: u32,
     pub supplementary: SupplementaryDue,
-    /// Whether an overrun stay in these clocks lapses the declaration by itself.
-    #[serde(default = "yes")]
-    pub lapse_unpresented: bool,
 }
 
 fn yes() -> bool {
@@ -196,8 +193,6 @@ pub enum Grant {
 pub struct FourEyes {
     #[serde(default)]
     pub invalidate_after_release: bool,
-    #[serde(default)]
-    pub correct_by_customs: bool,
 }
 
 impl Life {
