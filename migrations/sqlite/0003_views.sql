@@ -42,8 +42,8 @@ create index declaration_office on declaration (office, created_at);
 create index declaration_lane on declaration (lane, created_at);
 create index declaration_hs4 on declaration (hs4, created_at);
 
--- Words only, found by row number; the texts themselves are not kept twice.
-create virtual table declaration_text using fts5 (text, content = '', contentless_delete = 1, tokenize = 'unicode61');
+-- Words only, already cut and folded, found by row number; the texts themselves are not kept twice.
+create virtual table declaration_text using fts5 (text, content = '', contentless_delete = 1, tokenize = 'ascii', detail = none);
 
 -- Running totals: per sender and day, and with empty sender and day over all.
 create table declaration_total (

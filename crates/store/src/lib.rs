@@ -16,6 +16,7 @@ mod store;
 mod stored;
 mod totals;
 pub mod view;
+mod words;
 
 pub use commit::{Append, Commit, Committed, NewDelivery, NewEvent, NewJob, NewMessage, NewNotification, UniqueKey};
 pub use config::Config;

@@ -180,8 +180,3 @@ pub(crate) fn text_hash(text: &str) -> i64 {
     let fold = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     text.bytes().fold(0xcbf2_9ce4_8422_2325, fold).cast_signed()
 }
-
-/// The words of a search text: letters and digits in a row, at most 16 words.
-pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(16)
-}

@@ -4,7 +4,8 @@ use tokio_postgres::types::ToSql;
 
 use super::{Param, Postgres, row};
 use crate::error::Fault;
-use crate::view::{Cursor, DeclarationRow, Filter, Order, PAGE_LIMIT, Page, StateTotal, hs4, words};
+use crate::view::{Cursor, DeclarationRow, Filter, Order, PAGE_LIMIT, Page, StateTotal, hs4};
+use crate::words;
 
 impl Postgres {
     pub(crate) async fn declaration(
@@ -63,7 +64,7 @@ impl Query {
         let mut query = Query { sql: String::new(), values: Vec::new(), conditions: vec!["true".to_owned()] };
         if let Some(text) = &filter.text {
             let value = query.value(search_text(text)?);
-            query.conditions.push(format!("d.words @@ to_tsquery('simple', {value})"));
+            query.conditions.push(format!("d.words @@ {value}::text::tsquery"));
         }
         query.filter(filter);
         query.page(filter, after);
@@ -137,6 +138,6 @@ impl Query {
 
 /// A tsquery: all words, the last as a prefix. `None` without words.
 fn search_text(text: &str) -> Option<String> {
-    let words: Vec<&str> = words(text).collect();
+    let words: Vec<String> = words::asked(text).iter().map(|word| format!("'{word}'")).collect();
     if words.is_empty() { None } else { Some(format!("{}:*", words.join(" & "))) }
 }

@@ -6,6 +6,7 @@ use tokio_postgres::Row;
 use crate::error::Fault;
 use crate::stored::timestamp;
 use crate::view::{DeclarationRow, hs4};
+use crate::words;
 
 /// Columns in the order of [`read`].
 pub(crate) const COLUMNS: &str = "d.id, d.created_at, d.stream, d.mrn, d.lrn, d.sender, d.kind, d.type_code, d.state, \
@@ -17,7 +18,7 @@ pub(crate) const UPSERT: &str = "insert into declaration (stream, mrn, lrn, send
     office, lane, importer, declarant, hs, hs4, origin, value_minor, duty_minor, day, created_at, updated_at, version,
     summary, words)
     select stream, mrn, lrn, sender, kind, type_code, state, waits_for, office, lane, importer, declarant, hs, hs4,
-    origin, value_minor, duty_minor, day, created_at, updated_at, version, summary, to_tsvector('simple', words)
+    origin, value_minor, duty_minor, day, created_at, updated_at, version, summary, array_to_tsvector(string_to_array(words, ' '))
     from json_to_recordset($1) as j (n bigint, stream text, mrn text, lrn text, sender text, kind text, type_code text,
     state text, waits_for text, office text, lane text, importer text, declarant text, hs text, hs4 text, origin text,
     value_minor bigint, duty_minor bigint, day text, created_at bigint, updated_at bigint, version bigint,
@@ -33,6 +34,7 @@ pub(crate) const UPSERT: &str = "insert into declaration (stream, mrn, lrn, send
 pub(crate) fn to_json(n: usize, row: &DeclarationRow) -> Value {
     // PostgreSQL cannot hold a zero character
     let text = |value: &str| value.replace('\0', "");
+    let searched = words::of_text(&row.text).into_iter().collect::<Vec<_>>().join(" ");
     json!({
         "n": n, "stream": text(&row.stream), "mrn": text(&row.mrn), "lrn": text(&row.lrn),
         "sender": text(&row.sender), "kind": text(&row.kind), "type_code": text(&row.type_code),
@@ -41,7 +43,7 @@ pub(crate) fn to_json(n: usize, row: &DeclarationRow) -> Value {
         "hs": text(&row.hs), "hs4": text(hs4(&row.hs)), "origin": text(&row.origin),
         "value_minor": row.value_minor, "duty_minor": row.duty_minor, "day": row.day.to_string(),
         "created_at": row.created_at.as_microsecond(), "updated_at": row.updated_at.as_microsecond(),
-        "version": row.version, "summary": row.summary.to_string(), "words": text(&row.text),
+        "version": row.version, "summary": row.summary.to_string(), "words": searched,
     })
 }
 

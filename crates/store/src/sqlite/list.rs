@@ -5,7 +5,8 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::{Sqlite, row};
 use crate::error::Fault;
-use crate::view::{Cursor, DeclarationRow, Filter, Order, PAGE_LIMIT, Page, StateTotal, hs4, words};
+use crate::view::{Cursor, DeclarationRow, Filter, Order, PAGE_LIMIT, Page, StateTotal, hs4};
+use crate::words;
 
 impl Sqlite {
     pub(crate) async fn declaration(
@@ -160,6 +161,6 @@ impl Query {
 
 /// An FTS5 query: each word as a string, the last as a prefix. `None` without words.
 fn search_text(text: &str) -> Option<String> {
-    let words: Vec<String> = words(text).map(|word| format!("\"{word}\"")).collect();
+    let words: Vec<String> = words::asked(text).iter().map(|word| format!("\"{word}\"")).collect();
     if words.is_empty() { None } else { Some(format!("{}*", words.join(" "))) }
 }

@@ -7,6 +7,7 @@ use crate::error::{Fault, ProjectionError};
 use crate::stored::number;
 use crate::totals::{Deltas, Sum};
 use crate::view::{Changes, DECLARATIONS, DeclarationRow, latest, text_hash};
+use crate::words;
 
 impl Sqlite {
     pub(crate) async fn cursor(&self, name: String) -> Result<u64, Fault> {
@@ -112,7 +113,8 @@ fn index_text(connection: &Connection, id: i64, declaration: &DeclarationRow, re
     if replace {
         connection.prepare_cached("delete from declaration_text where rowid = ?1")?.execute([id])?;
     }
+    let searched = words::of_text(&declaration.text).into_iter().collect::<Vec<_>>().join(" ");
     let sql = "insert into declaration_text (rowid, text) values (?1, ?2)";
-    connection.prepare_cached(sql)?.execute((id, &declaration.text))?;
+    connection.prepare_cached(sql)?.execute((id, &searched))?;
     Ok(())
 }

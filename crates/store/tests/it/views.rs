@@ -50,11 +50,13 @@ async fn fill(store: &Store) {
 
 fn matches(filter: &Filter, row: &DeclarationRow) -> bool {
     let is = |wanted: &Option<String>, found: &str| wanted.as_deref().is_none_or(|wanted| wanted == found);
-    let words: Vec<String> = row.text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+    let folded = row.text.to_lowercase().replace('ä', "a");
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
     let found = |text: &String| {
-        let asked: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+        let asked: Vec<String> = text.to_lowercase().replace('ä', "a").split_whitespace().map(str::to_owned).collect();
         let (last, whole) = asked.split_last().unwrap();
-        whole.iter().all(|word| words.contains(word)) && words.iter().any(|word| word.starts_with(last.as_str()))
+        whole.iter().all(|word| words.contains(&word.as_str()))
+            && words.iter().any(|word| word.starts_with(last.as_str()))
     };
     is(&filter.sender, &row.sender)
         && is(&filter.state, &row.state)
@@ -100,6 +102,7 @@ fn filters() -> Vec<Filter> {
         Filter { text: some("acme ltd 3"), sender: some("GB1"), ..all() },
         Filter { text: some("lrn7 steel"), ..all() },
         Filter { text: some("äpfel fr"), ..all() },
+        Filter { text: some("APFEL"), ..all() },
         Filter { text: some("no such word"), ..all() },
     ]
 }
@@ -161,7 +164,7 @@ fn a_row_is_found_by_stream_and_mrn_and_replaced_by_its_successor() {
         assert_eq!(store.declaration("declaration/8").await.unwrap(), Some(blank(changed)));
         let by = |text: &str| Filter { text: Some(text.to_owned()), ..Filter::default() };
         assert_eq!(store.list_declarations(&by("pears"), None, 10).await.unwrap().rows.len(), 1);
-        assert_eq!(store.list_declarations(&by("lrn8 steel"), None, 10).await.unwrap().rows.len(), 9 - 8);
+        assert_eq!(store.list_declarations(&by("lrn9 apfel"), None, 10).await.unwrap().rows.len(), 1);
         assert!(store.list_declarations(&by("lrn8 apple"), None, 10).await.unwrap().rows.is_empty());
         let total: i64 = store.totals_by_state().await.unwrap().iter().map(|t| t.count).sum();
         assert_eq!(total, 240);
