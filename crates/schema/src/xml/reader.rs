@@ -1,0 +1,341 @@
+//! The strict pull reader: one token at a time, names resolved, every rule of well-formedness checked.
+
+use super::chars::{is_space, split_q_name};
+use super::scope::Scope;
+use super::tag::{self, RawAttribute};
+use super::{Broken, Decoded, markup, references};
+use crate::Limits;
+use quick_xml::events::Event;
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+/// A name with its namespace's number in this document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Name<'a> {
+    /// As written, prefix included.
+    pub raw: &'a str,
+    /// After the colon.
+    pub local: &'a str,
+    /// Number of the namespace; [`Reader::uri`] gives its name.
+    pub namespace: u32,
+}
+
+/// An attribute that is no namespace declaration.
+#[derive(Debug, Clone)]
+pub struct Attribute<'a> {
+    pub name: Name<'a>,
+    /// References replaced, white space normalised.
+    pub value: Cow<'a, str>,
+    /// Where its name begins.
+    pub offset: usize,
+}
+
+/// What comes next in a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Token<'a> {
+    /// An element opens: see [`Reader::name`] and [`Reader::attributes`].
+    Start,
+    /// The innermost element closes: see [`Reader::name`].
+    End,
+    /// A piece of its text, references replaced, line ends normalised; an element's text may come in pieces.
+    Text(Cow<'a, str>),
+    /// The document has ended as it should.
+    Finish,
+}
+
+#[derive(Debug)]
+struct Open<'a> {
+    name: Name<'a>,
+    mark: usize,
+    offset: usize,
+}
+
+/// Reads a decoded document token by token.
+pub struct Reader<'a> {
+    text: &'a str,
+    bad: Option<Broken>,
+    quick: quick_xml::Reader<&'a [u8]>,
+    limits: Limits,
+    scope: Scope<'a>,
+    open: Vec<Open<'a>>,
+    raw: Vec<RawAttribute<'a>>,
+    attributes: Vec<Attribute<'a>>,
+    name: Name<'a>,
+    /// Bindings to drop before the next token: they still hold while the end tag is looked at.
+    leaving: Option<usize>,
+    self_closed: bool,
+    seen_root: bool,
+    nodes: usize,
+    offset: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader over what [`super::decode`] gave.
+    pub fn new(decoded: &'a Decoded<'_>, limits: &Limits) -> Self {
+        let mut quick = quick_xml::Reader::from_str(&decoded.text);
+        let config = quick.config_mut();
+        config.check_end_names = false;
+        config.allow_unmatched_ends = true;
+        Self {
+            text: &decoded.text,
+            bad: decoded.bad.clone(),
+            quick,
+            limits: *limits,
+            scope: Scope::new(),
+            open: Vec::new(),
+            raw: Vec::new(),
+            attributes: Vec::new(),
+            name: Name { raw: "", local: "", namespace: super::NONE },
+            leaving: None,
+            self_closed: false,
+            seen_root: false,
+            nodes: 0,
+            offset: 0,
+        }
+    }
+
+    /// The name of the element that the last token opened or closed.
+    pub fn name(&self) -> Name<'a> {
+        self.name
+    }
+
+    /// The attributes of the element that the last token opened.
+    pub fn attributes(&self) -> &[Attribute<'a>] {
+        &self.attributes
+    }
+
+    /// Byte offset at which the last token begins.
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// How many elements are open, the one just closed included.
+    pub fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// The number of the namespace that a prefix (`""` the default) is bound to here.
+    pub fn resolve(&self, prefix: &str) -> Option<u32> {
+        self.scope.resolve(prefix)
+    }
+
+    /// The name of a namespace by its number.
+    pub fn uri(&self, namespace: u32) -> &str {
+        self.scope.uri(namespace)
+    }
+
+    /// The next token, or why there is none.
+    pub fn read(&mut self) -> Result<Token<'a>, Broken> {
+        if let Some(mark) = self.leaving.take() {
+            self.scope.shrink(mark);
+        }
+        if std::mem::take(&mut self.self_closed) {
+            return Ok(self.close());
+        }
+        loop {
+            if let Some(token) = self.step()? {
+                return Ok(token);
+            }
+        }
+    }
+
+    /// One event of the tokenizer; `None` for what a reader of content need not see.
+    fn step(&mut self) -> Result<Option<Token<'a>>, Broken> {
+        let begin = self.place();
+        self.offset = begin;
+        let event = self.quick.read_event();
+        let raw = self.text.get(begin..self.place()).unwrap_or("");
+        let malformed = |reason: String| Broken::malformed(begin, reason);
+        match event {
+            Err(error) => Err(self.at_end(Broken::malformed(begin, format!("markup does not end: {error}")))),
+            Ok(Event::Eof) => self.finish().map(Some),
+            Ok(Event::Start(_) | Event::Empty(_)) => self.start(raw, begin).map(Some),
+            Ok(Event::End(_)) => self.end(raw, begin).map(Some),
+            Ok(Event::Text(_)) => self.characters(raw, begin),
+            Ok(Event::CData(_)) => self.cdata(raw, begin).map(Some),
+            Ok(Event::GeneralRef(_)) => self.reference(raw, begin).map(Some),
+            Ok(Event::Comment(_)) => markup::comment(raw).map(|()| None).map_err(malformed),
+            Ok(Event::Decl(_)) if begin == 0 => markup::declaration(raw).map(|()| None).map_err(malformed),
+            Ok(Event::Decl(_) | Event::PI(_)) => markup::instruction(raw).map(|()| None).map_err(malformed),
+            Ok(Event::DocType(_)) => Err(Broken::refused(begin, "a document type declaration (DTD) is not accepted")),
+        }
+    }
+
+    fn place(&self) -> usize {
+        usize::try_from(self.quick.buffer_position()).unwrap_or(usize::MAX)
+    }
+
+    /// A fault at the end of the text is really the bad byte that cut the text short, if there is one.
+    fn at_end(&mut self, otherwise: Broken) -> Broken {
+        self.bad.take().unwrap_or(otherwise)
+    }
+
+    fn finish(&mut self) -> Result<Token<'a>, Broken> {
+        if let Some(bad) = self.bad.take() {
+            return Err(bad);
+        }
+        let end = self.text.len();
+        match self.open.last() {
+            Some(open) => {
+                let (line, _) = super::position(self.text, open.offset);
+                Err(Broken::malformed(end, format!("the element '{}' of line {line} is not closed", open.name.raw)))
+            }
+            None if !self.seen_root => Err(Broken::malformed(end, "the document has no root element")),
+            None => Ok(Token::Finish),
+        }
+    }
+
+    fn start(&mut self, raw: &'a str, begin: usize) -> Result<Token<'a>, Broken> {
+        if self.open.is_empty() && std::mem::replace(&mut self.seen_root, true) {
+            return Err(Broken::malformed(begin, "extra content after the root element"));
+        }
+        if self.open.len() >= self.limits.depth {
+            return Err(Broken::refused(begin, format!("elements nest deeper than {}", self.limits.depth)));
+        }
+        let inside = raw.get(1..raw.len().saturating_sub(1)).unwrap_or("");
+        let closed = inside.strip_suffix('/');
+        self.raw.clear();
+        let name = tag::cut(closed.unwrap_or(inside), begin + 1, self.limits.attributes, &mut self.raw)?;
+        self.nodes += 1 + self.raw.len();
+        if self.nodes > self.limits.nodes {
+            return Err(Broken::refused(begin, format!("more than {} elements and attributes", self.limits.nodes)));
+        }
+        let mark = self.scope.mark();
+        self.declare()?;
+        self.name = self.named(name, begin + 1, false)?;
+        self.attribute_names()?;
+        self.open.push(Open { name: self.name, mark, offset: begin });
+        self.self_closed = closed.is_some();
+        Ok(Token::Start)
+    }
+
+    /// Takes the namespace declarations out of the attributes.
+    fn declare(&mut self) -> Result<(), Broken> {
+        let mut seen: Vec<&str> = Vec::new();
+        for attribute in &self.raw {
+            let prefix = match attribute.name.strip_prefix("xmlns") {
+                Some("") => "",
+                Some(rest) if rest.starts_with(':') => rest.get(1..).unwrap_or(""),
+                _ => continue,
+            };
+            let malformed = |reason: String| Broken::malformed(attribute.offset, reason);
+            if seen.contains(&prefix) {
+                return Err(malformed(format!("the attribute '{}' is there twice", attribute.name)));
+            }
+            seen.push(prefix);
+            if attribute.name.len() > 5 && !super::chars::is_nc_name(prefix) {
+                return Err(malformed(format!("'{prefix}' is not a prefix")));
+            }
+            self.scope.declare(prefix, attribute.value.clone()).map_err(malformed)?;
+        }
+        Ok(())
+    }
+
+    fn named(&self, raw: &'a str, offset: usize, attribute: bool) -> Result<Name<'a>, Broken> {
+        let Some((prefix, local)) = split_q_name(raw) else {
+            return Err(Broken::malformed(offset, format!("'{raw}' is not a name")));
+        };
+        if prefix.is_empty() && attribute {
+            return Ok(Name { raw, local, namespace: super::NONE });
+        }
+        match self.scope.resolve(prefix) {
+            Some(namespace) => Ok(Name { raw, local, namespace }),
+            None => Err(Broken::malformed(offset, format!("the namespace prefix '{prefix}' is not declared"))),
+        }
+    }
+
+    fn attribute_names(&mut self) -> Result<(), Broken> {
+        self.attributes.clear();
+        let raw = std::mem::take(&mut self.raw);
+        for attribute in &raw {
+            if attribute.name == "xmlns" || attribute.name.starts_with("xmlns:") {
+                continue;
+            }
+            let name = self.named(attribute.name, attribute.offset, true)?;
+            self.attributes.push(Attribute { name, value: attribute.value.clone(), offset: attribute.offset });
+        }
+        self.raw = raw;
+        match self.twice() {
+            Some(name) => Err(Broken::malformed(self.offset, format!("the attribute '{name}' is there twice"))),
+            None => Ok(()),
+        }
+    }
+
+    fn twice(&self) -> Option<&'a str> {
+        let key = |attribute: &Attribute<'a>| (attribute.name.namespace, attribute.name.local);
+        if self.attributes.len() > 16 {
+            let mut seen = HashSet::with_capacity(self.attributes.len());
+            return self.attributes.iter().find(|attribute| !seen.insert(key(attribute))).map(|found| found.name.raw);
+        }
+        let mut rest = self.attributes.as_slice();
+        while let Some((first, others)) = rest.split_first() {
+            if others.iter().any(|other| key(other) == key(first)) {
+                return Some(first.name.raw);
+            }
+            rest = others;
+        }
+        None
+    }
+
+    fn end(&mut self, raw: &'a str, begin: usize) -> Result<Token<'a>, Broken> {
+        let name = raw.get(2..raw.len().saturating_sub(1)).unwrap_or("").trim_end_matches(is_space);
+        match self.open.last() {
+            Some(open) if open.name.raw == name => Ok(self.close()),
+            Some(open) => {
+                let (line, _) = super::position(self.text, open.offset);
+                let reason =
+                    format!("opening and ending tag mismatch: '{}' of line {line} and '{name}'", open.name.raw);
+                Err(Broken::malformed(begin, reason))
+            }
+            None => Err(Broken::malformed(begin, format!("the end tag '{name}' has no start"))),
+        }
+    }
+
+    fn close(&mut self) -> Token<'a> {
+        self.attributes.clear();
+        if let Some(open) = self.open.pop() {
+            self.name = open.name;
+            self.leaving = Some(open.mark);
+        }
+        Token::End
+    }
+
+    fn characters(&mut self, raw: &'a str, begin: usize) -> Result<Option<Token<'a>>, Broken> {
+        if self.open.is_empty() {
+            return match raw.find(|c| !is_space(c)) {
+                None => Ok(None),
+                Some(at) => Err(Broken::malformed(begin + at, "text outside the root element")),
+            };
+        }
+        if let Some(at) = raw.find("]]>") {
+            return Err(Broken::malformed(begin + at, "']]>' is not allowed in text"));
+        }
+        Ok(Some(Token::Text(line_ends(raw))))
+    }
+
+    fn cdata(&mut self, raw: &'a str, begin: usize) -> Result<Token<'a>, Broken> {
+        let inside = raw.strip_prefix("<![CDATA[").and_then(|rest| rest.strip_suffix("]]>"));
+        match inside {
+            Some(inside) if !self.open.is_empty() => Ok(Token::Text(line_ends(inside))),
+            Some(_) => Err(Broken::malformed(begin, "a CDATA section outside the root element")),
+            None => Err(Broken::malformed(begin, "this is not a CDATA section")),
+        }
+    }
+
+    fn reference(&mut self, raw: &'a str, begin: usize) -> Result<Token<'a>, Broken> {
+        if self.open.is_empty() {
+            return Err(Broken::malformed(begin, "a reference outside the root element"));
+        }
+        let inside = raw.strip_prefix('&').and_then(|rest| rest.strip_suffix(';')).unwrap_or("");
+        let c = references::resolve(inside).map_err(|reason| Broken::malformed(begin, reason))?;
+        Ok(Token::Text(Cow::Owned(c.to_string())))
+    }
+}
+
+/// Line ends as XML 1.0 (2.11) wants them: a line feed alone.
+fn line_ends(text: &str) -> Cow<'_, str> {
+    if !text.contains('\r') {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+}

@@ -1,0 +1,3 @@
+//! The schema room from outside.
+
+fn main() {}
