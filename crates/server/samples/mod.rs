@@ -149,11 +149,13 @@ fn declarant() -> Vec<(&'static str, String)> {
         text: String::new(),
         commodity: String::new(),
         from: String::new(),
+        filtered: true,
+        more: false,
         rows,
         first: String::new(),
         next: "/declarations?cursor=x".into(),
     };
-    let empty = DeclarationsPage { page: page("/declarations"), totals: vec![], text: "zzz".into(), commodity: String::new(), from: String::new(), rows: vec![], first: String::new(), next: String::new() };
+    let empty = DeclarationsPage { page: page("/declarations"), totals: vec![], text: "zzz".into(), commodity: String::new(), from: String::new(), filtered: true, more: false, rows: vec![], first: String::new(), next: String::new() };
     let one = |state: &str| declarations::page(page("/declarations/26NZ7Q0K2M4W8B6D13"), view(state, &[app::Role::Trader]));
     let notes = NotificationsPage { page: page("/notifications"), list: notifications(), first: String::new(), next: "/notifications?after=9".into() };
     let none = NotificationsPage { page: page("/notifications"), list: vec![], first: String::new(), next: String::new() };
@@ -179,6 +181,7 @@ fn officer() -> Vec<(&'static str, String)> {
         text: String::new(),
         office: String::new(),
         commodity: String::new(),
+        more: false,
         rows,
         first: String::new(),
         next: String::new(),

@@ -16,6 +16,10 @@ pub struct DeclarationsPage {
     pub text: String,
     pub commodity: String,
     pub from: String,
+    /// True if anything is filtered.
+    pub filtered: bool,
+    /// True if one of the rarer filters is used.
+    pub more: bool,
     pub rows: Vec<Row>,
     /// Address of the first page; empty on it.
     pub first: String,

@@ -16,6 +16,8 @@ pub struct QueuePage {
     pub text: String,
     pub office: String,
     pub commodity: String,
+    /// True if one of the rarer filters is used.
+    pub more: bool,
     pub rows: Vec<QueueRow>,
     pub first: String,
     pub next: String,

@@ -175,3 +175,17 @@ pub fn item_path(index: usize, path: &str) -> String {
 pub fn general() -> impl Iterator<Item = &'static Field> {
     BEFORE.iter().chain(AFTER).flat_map(|part| part.fields)
 }
+
+/// Text key of the question for a field of a class, by its path below that class; list positions 0 left out.
+pub fn label(class: &str, path: &str) -> Option<String> {
+    let plain = |path: &str| path.replace("[0]", "");
+    let named = |field: &Field| format!("field.{}", field.name);
+    let general = |prefix: &str| {
+        general().find(|field| field.path.strip_prefix(prefix).is_some_and(|rest| plain(rest) == path)).map(named)
+    };
+    match class {
+        "GoodsItem" => EACH_ITEM.fields.iter().find(|field| plain(field.path) == path).map(named),
+        "GoodsShipment" => general("goods_shipment."),
+        _ => general(""),
+    }
+}

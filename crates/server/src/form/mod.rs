@@ -15,6 +15,7 @@ pub use answers::Answers;
 pub use calculator::{calculator_faults, calculator_fields};
 pub use choices::Lists;
 pub use control::{Choice, Control, Datalist};
+pub use fields::label;
 pub use lodgement::{declaration, set};
 pub use refill::answers_of;
 pub use sections::{Section, lists, sections};

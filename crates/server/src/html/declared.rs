@@ -4,6 +4,7 @@ use model::Declaration;
 use model::node::{Node, Value};
 
 use super::Shell;
+use crate::form;
 
 /// One part of a declaration, such as the goods item 2.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,39 +28,56 @@ pub fn groups(shell: &Shell, declaration: &Declaration) -> Vec<Group> {
     let item = |(at, item): (usize, &model::GoodsItem)| Group {
         title: format!("{} {}", shell.t("section.item"), at + 1),
         open: at == 0,
-        facts: facts(item, &[]),
+        facts: facts(shell, item, &[]),
     };
     let mut groups: Vec<Group> = items.map(item).collect();
     let title = |key: &str| shell.t(key).to_owned();
-    let shipment = declaration.goods_shipment.as_deref().map(|shipment| facts(shipment, &["items"])).unwrap_or_default();
+    let shipment = declaration.goods_shipment.as_deref().map(|shipment| facts(shell, shipment, &["items"])).unwrap_or_default();
     groups.push(Group { title: title("section.shipment"), open: false, facts: shipment });
-    groups.push(Group { title: title("section.declaration"), open: false, facts: facts(declaration, &["goods_shipment"]) });
+    groups.push(Group { title: title("section.declaration"), open: false, facts: facts(shell, declaration, &["goods_shipment"]) });
     groups.retain(|group| !group.facts.is_empty());
     groups
 }
 
 /// Every leaf below `node`, fields named in `without` left out.
-fn facts(node: &dyn Node, without: &[&str]) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    walk(node, "", without, &mut facts);
-    facts
+fn facts(shell: &Shell, node: &dyn Node, without: &[&str]) -> Vec<Fact> {
+    let mut walk = Walk { shell, class: node.class().name, facts: Vec::new() };
+    walk.node(node, "", "", without);
+    walk.facts
 }
 
-/// The data set's classes nest at most a few levels deep and never into themselves, so this ends.
-fn walk(node: &dyn Node, above: &str, without: &[&str], facts: &mut Vec<Fact>) {
-    for (at, field) in node.class().fields.iter().enumerate().filter(|(_, field)| !without.contains(&field.name)) {
-        let label = join(above, &words(field.name));
-        match node.get(at) {
-            Value::Absent => {}
-            Value::One(inner) => walk(inner, &label, &[], facts),
-            Value::Many(list) => {
-                for index in 0..list.len() {
-                    let label = if list.len() > 1 { format!("{label} {}", index + 1) } else { label.clone() };
-                    list.at(index).into_iter().for_each(|inner| walk(inner, &label, &[], facts));
+struct Walk<'a> {
+    shell: &'a Shell,
+    /// Name of the class that the walk began with.
+    class: &'static str,
+    facts: Vec<Fact>,
+}
+
+impl Walk<'_> {
+    /// The data set's classes nest at most a few levels deep and never into themselves, so this ends.
+    fn node(&mut self, node: &dyn Node, path: &str, above: &str, without: &[&str]) {
+        for (at, field) in node.class().fields.iter().enumerate().filter(|(_, field)| !without.contains(&field.name)) {
+            let path = if path.is_empty() { field.name.to_owned() } else { format!("{path}.{}", field.name) };
+            let label = join(above, &words(field.name));
+            match node.get(at) {
+                Value::Absent => {}
+                Value::One(inner) => self.node(inner, &path, &label, &[]),
+                Value::Many(list) => {
+                    for index in 0..list.len() {
+                        let label = if list.len() > 1 { format!("{label} {}", index + 1) } else { label.clone() };
+                        let path = if index > 0 { format!("{path}[{index}]") } else { path.clone() };
+                        list.at(index).into_iter().for_each(|inner| self.node(inner, &path, &label, &[]));
+                    }
                 }
+                leaf => self.leaf(&path, label, &leaf),
             }
-            leaf => facts.push(Fact { label, value: leaf.text().unwrap_or_default().to_owned(), unit: unit(&leaf) }),
         }
+    }
+
+    /// A field that the form asks for is called as the form calls it.
+    fn leaf(&mut self, path: &str, label: String, value: &Value<'_>) {
+        let label = form::label(self.class, path).and_then(|key| self.shell.texts.find(&key)).map_or(label, str::to_owned);
+        self.facts.push(Fact { label, value: value.text().unwrap_or_default().to_owned(), unit: unit(value) });
     }
 }
 
