@@ -1,6 +1,7 @@
 //! All SQL: event streams, outbox, jobs, read models, on SQLite and PostgreSQL.
 
 pub mod account;
+pub mod bench;
 mod codec;
 pub mod commit;
 mod config;
