@@ -12,6 +12,7 @@ pub mod json;
 mod limits;
 mod message;
 mod movement;
+pub mod res;
 mod tree;
 pub mod wco;
 mod xml;

@@ -70,10 +70,7 @@ impl Binder<'_> {
     }
 
     fn moment(&mut self, tag: Tag<'_>) -> Result<Moment, Broken> {
-        let expected = self.form.moments;
-        if tag.space != expected {
-            self.tell(code::WRONG_NAMESPACE, || format!("DateTimeString belongs in {:?}", expected.uri()));
-        }
+        self.check_space(tag, self.form.moments);
         let format = self.one_attribute("formatCode");
         if format.is_none() {
             self.tell(code::BAD_MOMENT, || "DateTimeString needs a formatCode".to_owned());

@@ -29,6 +29,11 @@ impl<'a> Binder<'a> {
         Binder { cursor, findings, form, text, steps: Vec::with_capacity(16), told_space: false }
     }
 
+    /// Elements count by their names alone; for messages that are published without namespaces.
+    pub fn accept_any_space(&mut self) {
+        self.told_space = true;
+    }
+
     /// From here on the message is of another form; places are counted from its root.
     pub fn enter(&mut self, form: &'static Form) {
         self.form = form;
@@ -128,7 +133,7 @@ impl<'a> Binder<'a> {
     }
 
     /// Tells, once, that an element is in another namespace than it should be.
-    pub fn check_space(&mut self, tag: Tag<'a>, expected: Space) {
+    pub fn check_space(&mut self, tag: Tag<'_>, expected: Space) {
         if tag.space == expected || self.told_space {
             return;
         }

@@ -5,6 +5,6 @@ mod read;
 mod write;
 
 pub use metadata::{MetaData, Submission};
-pub(crate) use read::{Inside, METADATA, read_root};
+pub(crate) use read::{DECLARATION, Inside, METADATA, read_root};
 pub(crate) use write::begin;
 pub use write::write;

@@ -7,7 +7,7 @@ use crate::bind::{Binder, Form, Pointing, field_of};
 use crate::code;
 use crate::xml::{Broken, Space, Tag, Token, is_blank};
 
-static DECLARATION: Form = Form {
+pub(crate) static DECLARATION: Form = Form {
     root: Declaration::CLASS,
     elements: Space::Declaration,
     moments: Space::DeclarationTypes,

@@ -2,5 +2,6 @@
 
 mod canonical;
 mod ens;
+mod res;
 mod samples;
 mod wco;
