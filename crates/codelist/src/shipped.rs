@@ -6,8 +6,15 @@ use crate::{Fault, Profile};
 pub const SHIPPED: [&str; 2] = ["neutral", "uk-cds"];
 
 macro_rules! files {
-    ($folder:literal: $($file:literal),* $(,)?) => {
-        &[$(($file, include_str!(concat!("../../../profiles/", $folder, "/", $file)))),*]
+    ($folder:literal: $($file:literal),* $(,)? $(; $base:literal: $($rules:literal),* $(,)?)?) => {
+        &[
+            $(($file, include_str!(concat!("../../../profiles/", $folder, "/", $file))),)*
+            // Rules of a profile that this one builds on; their names sort before its own.
+            $($((
+                concat!("rules/", $base, "/", $rules),
+                include_str!(concat!("../../../profiles/", $base, "/rules/", $rules)),
+            ),)*)?
+        ]
     };
 }
 
@@ -19,6 +26,13 @@ const NEUTRAL: &[(&str, &str)] = files!("neutral":
     "lists/declaration.csv",
     "lists/documents.csv",
     "lists/goods.csv",
+    "rules/documents.toml",
+    "rules/goods.toml",
+    "rules/lists.toml",
+    "rules/parties.toml",
+    "rules/references.toml",
+    "rules/transport.toml",
+    "rules/valuation.toml",
 );
 
 const UK_CDS: &[(&str, &str)] = files!("uk-cds":
@@ -28,6 +42,9 @@ const UK_CDS: &[(&str, &str)] = files!("uk-cds":
     "lists/countries.csv",
     "lists/declaration.csv",
     "lists/goods.csv",
+    "rules/published.toml",
+    "rules/uk.toml";
+    "neutral": "documents.toml", "goods.toml", "lists.toml", "parties.toml", "references.toml", "transport.toml", "valuation.toml",
 );
 
 /// The files of a shipped profile: name in its folder, and text.

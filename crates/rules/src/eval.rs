@@ -24,7 +24,7 @@ pub(crate) struct Eval<'a, 'c, T: Tree<'a>> {
 }
 
 /// Nodes that one run may look at.
-pub(crate) const FUEL: u64 = 20_000_000;
+pub(crate) const FUEL: u64 = 10_000_000;
 
 impl<'a, 'c, T: Tree<'a>> Eval<'a, 'c, T> {
     pub fn new(tree: &'c T, root: T::Node, context: Context<'c>) -> Eval<'a, 'c, T> {

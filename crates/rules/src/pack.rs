@@ -6,6 +6,8 @@ mod file;
 mod place;
 mod run;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use model::Severity;
 use model::node::{Class, Node};
@@ -24,6 +26,8 @@ pub struct Pack {
     scopes: Scope,
     /// WCO id of the root class, with which pointers begin.
     root: String,
+    /// Our codes, and the codes that the economy publishes for the same.
+    published: BTreeMap<String, String>,
 }
 
 #[derive(Debug)]
@@ -78,6 +82,11 @@ impl Pack {
     /// Every finding of one declaration. A rule that cannot be judged, because a value is absent, finds nothing.
     pub fn run(&self, root: &dyn Node, context: Context<'_>) -> Vec<Finding> {
         run::run(self, root, context)
+    }
+
+    /// The code that the economy publishes for one of ours; `None` where it has none of that meaning.
+    pub fn published(&self, code: &str) -> Option<&str> {
+        self.published.get(code).map(String::as_str)
     }
 
     /// What the pack's rules are, in the order of the files.

@@ -19,6 +19,7 @@ pub(super) fn compile(files: &[(&str, &str)], root: &'static Class) -> Result<Pa
     let mut errors = Vec::new();
     let mut rules: Vec<Rule> = Vec::new();
     let mut sets = BTreeMap::new();
+    let mut published = BTreeMap::new();
     for (name, text) in files {
         let file = match toml::from_str::<File>(text) {
             Ok(file) => file,
@@ -34,6 +35,7 @@ pub(super) fn compile(files: &[(&str, &str)], root: &'static Class) -> Result<Pa
                 errors.push(fault(name, format!("off names {code:?}, which no earlier rule has")));
             }
         }
+        published.extend(file.published);
         sets.extend(file.sets);
         for rule in &file.rules {
             let called = format!("{name}, {}", rule.code);
@@ -59,7 +61,7 @@ pub(super) fn compile(files: &[(&str, &str)], root: &'static Class) -> Result<Pa
     for (index, rule) in rules.iter().enumerate() {
         scopes.add(&rule.steps, index);
     }
-    Ok(Pack { rules, scopes, root: model::Pointer::ROOT.to_owned() })
+    Ok(Pack { rules, scopes, root: model::Pointer::ROOT.to_owned(), published })
 }
 
 pub(super) fn fault(rule: &str, message: impl Into<String>) -> CompileError {

@@ -10,6 +10,9 @@ pub(super) struct File {
     /// Codes of rules in earlier files that do not hold here.
     #[serde(default)]
     pub off: Vec<String>,
+    /// Our codes, and the codes that the economy publishes for the same.
+    #[serde(default)]
+    pub published: BTreeMap<String, String>,
     /// Named lists of codes for `in`.
     #[serde(default)]
     pub sets: BTreeMap<String, Vec<String>>,

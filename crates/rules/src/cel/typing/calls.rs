@@ -108,7 +108,7 @@ pub(super) fn method(of: &Ast, name: &str, arguments: &[Ast], at: usize, names: 
         (Typed::Objects(over, class), "exists" | "all" | "exists_one" | "filter" | "map") => {
             lists::macro_call((over, class), name, arguments, at, names)
         }
-        (Typed::Numbers(over, each), _) if arguments.is_empty() => lists::of_numbers(over, each, name, at),
+        (Typed::Numbers(over, each), _) if arguments.is_empty() => lists::of_numbers(over, *each, name, at),
         (Typed::Texts(over, each), "isDistinct") if arguments.is_empty() => {
             Ok(Typed::Test(Test::Distinct(over, *each)))
         }

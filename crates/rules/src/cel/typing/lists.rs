@@ -67,8 +67,8 @@ fn filtered(over: Over, more: Test) -> Over {
 }
 
 /// `numbers.sum()`, `min()`, `max()`, `isNumbered()`.
-pub(super) fn of_numbers(over: Over, each: Box<Number>, name: &str, at: usize) -> Result<Typed, Fault> {
-    Ok(match (name, *each) {
+pub(super) fn of_numbers(over: Over, each: Number, name: &str, at: usize) -> Result<Typed, Fault> {
+    Ok(match (name, each) {
         ("sum", each) => Typed::Number(Number::Sum(over, Box::new(each))),
         ("min", each) => Typed::Number(Number::Least(over, Box::new(each))),
         ("max", each) => Typed::Number(Number::Greatest(over, Box::new(each))),
