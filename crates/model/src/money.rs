@@ -29,6 +29,7 @@ impl FromStr for Currency {
 impl Currency {
     /// `XXX`: no currency is meant (ISO 4217).
     pub const NONE: Currency = Currency(*b"XXX");
+    pub const USD: Currency = Currency(*b"USD");
 
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("XXX")
