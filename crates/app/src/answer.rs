@@ -37,3 +37,9 @@ pub enum ReceiveError {
     #[error(transparent)]
     Fault(#[from] crate::Fault),
 }
+
+impl From<store::Fault> for ReceiveError {
+    fn from(fault: store::Fault) -> ReceiveError {
+        ReceiveError::Fault(fault.into())
+    }
+}

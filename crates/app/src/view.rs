@@ -143,3 +143,102 @@ pub struct Document {
     pub hash: Option<String>,
     pub name: String,
 }
+
+/// The list line of a state; `fallback` stands where a state has no moment of its own.
+pub(crate) fn row(state: &clearance::State, fallback: Timestamp) -> Row {
+    let waits = clearance::waits_on(state);
+    let waits_for = waits.first().map(|wait| wait.owner.as_str()).unwrap_or_default().to_owned();
+    let updated = |timeline: &[clearance::TimelineEntry]| timeline.last().map_or(fallback, |entry| entry.at);
+    match state {
+        clearance::State::Live(dossier) => {
+            let updated_at = updated(&dossier.timeline);
+            let declaration = &*dossier.declaration;
+            let due = dossier.assessments.last().and_then(clearance::Assessment::payable);
+            Row {
+                mrn: Some(dossier.mrn.clone()),
+                lrn: dossier.lrn.clone(),
+                sender: dossier.sender.clone(),
+                type_code: declaration.type_code.as_deref().unwrap_or_default().to_owned(),
+                state: state.name().to_owned(),
+                waits_for,
+                lane: dossier.lane.map(clearance::Lane::as_str).unwrap_or_default().to_owned(),
+                office: office(declaration),
+                importer: importer(declaration),
+                commodity: commodity(declaration),
+                origin: origin(declaration),
+                duty: due.map(model::Money::value),
+                currency: due.map(|money| money.currency().to_string()).unwrap_or_default(),
+                version: dossier.version,
+                lodged_at: dossier.lodged_at,
+                updated_at,
+            }
+        }
+        clearance::State::Rejected(rejected) => Row {
+            mrn: rejected.mrn.clone(),
+            lrn: rejected.lrn.clone(),
+            sender: rejected.sender.clone(),
+            state: "refused".to_owned(),
+            version: rejected.version,
+            lodged_at: rejected.at,
+            updated_at: rejected.at,
+            ..nothing(fallback)
+        },
+        clearance::State::None => nothing(fallback),
+    }
+}
+
+fn nothing(at: Timestamp) -> Row {
+    Row {
+        mrn: None,
+        lrn: String::new(),
+        sender: String::new(),
+        type_code: String::new(),
+        state: "none".to_owned(),
+        waits_for: String::new(),
+        lane: String::new(),
+        office: String::new(),
+        importer: String::new(),
+        commodity: String::new(),
+        origin: String::new(),
+        duty: None,
+        currency: String::new(),
+        version: 0,
+        lodged_at: at,
+        updated_at: at,
+    }
+}
+
+/// The office that has the goods: of presentation, else of supervision, else of declaration, else their place.
+fn office(declaration: &Declaration) -> String {
+    let named = declaration.presentation_office.as_ref().and_then(|office| office.id.as_deref());
+    let supervising = declaration.supervising_office.as_ref().and_then(|office| office.id.as_deref());
+    let place = declaration.goods_shipment.as_ref().and_then(|s| s.consignment.as_ref()?.goods_location.as_ref());
+    let place = place.and_then(|location| location.name.as_deref().or(location.id.as_deref()));
+    let office = named.or(supervising).or(declaration.declaration_office_id.as_deref()).or(place);
+    office.unwrap_or_default().to_owned()
+}
+
+fn importer(declaration: &Declaration) -> String {
+    let importer = declaration.goods_shipment.as_ref().and_then(|shipment| shipment.importer.as_ref());
+    let named = importer.and_then(|importer| importer.id.as_deref().or(importer.name.as_deref()));
+    named.unwrap_or_default().to_owned()
+}
+
+/// Commodity code of the first item, digits only (WCO 145, parts TSP and TRC put together).
+pub(crate) fn commodity(declaration: &Declaration) -> String {
+    let item = declaration.goods_shipment.as_ref().and_then(|shipment| shipment.items.first());
+    let classifications = item.and_then(|item| item.commodity.as_ref()).map(|c| c.classifications.as_slice());
+    let part = |kind: &str| {
+        let found = classifications.unwrap_or_default().iter();
+        let mut found = found.filter(|c| c.identification_type_code.as_deref() == Some(kind));
+        found.next().and_then(|c| c.id.as_deref()).unwrap_or_default()
+    };
+    let code = format!("{}{}", part("TSP"), part("TRC"));
+    code.chars().filter(char::is_ascii_digit).take(10).collect()
+}
+
+fn origin(declaration: &Declaration) -> String {
+    let item = declaration.goods_shipment.as_ref().and_then(|shipment| shipment.items.first());
+    let origin = item.and_then(|item| item.origins.first()).and_then(|origin| origin.country_code.as_deref());
+    origin.unwrap_or_default().to_owned()
+}

@@ -1,0 +1,118 @@
+//! Making a unit of work durable: events, notifications, timers, keys and postings in one commit.
+
+use clearance::{State, Timer, timers, waits_on};
+use model::Notification;
+use store::{Append, Commit, CommitError, NewJob, NewMessage, NewNotification, UniqueKey};
+
+use crate::record;
+use crate::work::{Work, mrn};
+use crate::{Changed, Fault};
+
+/// Kind of the jobs that fire a declaration's clocks.
+pub(crate) const TIMER: &str = "timer";
+
+/// What goes into a commit beside the declaration's own events.
+#[derive(Debug, Default)]
+pub(crate) struct Beside {
+    pub keys: Vec<UniqueKey>,
+    pub messages: Vec<NewMessage>,
+}
+
+impl Work<'_> {
+    /// Commits everything decided. `before` is the state that was loaded.
+    pub async fn commit(
+        mut self,
+        timers_before: &[Timer],
+        beside: Beside,
+    ) -> Result<(State, Vec<Notification>), CommitError> {
+        let commit = self.gather(timers_before, beside).map_err(|fault| CommitError::Malformed(fault.to_string()))?;
+        self.app.store().commit(commit).await?;
+        for held in self.ledgers.drain(..) {
+            held.stored();
+        }
+        self.tell();
+        Ok((self.state, self.notifications))
+    }
+
+    fn gather(&self, timers_before: &[Timer], beside: Beside) -> Result<Commit, Fault> {
+        let mut appends = Vec::new();
+        if !self.events.is_empty() {
+            let events = self.events.iter().map(record::write).collect::<Result<_, _>>()?;
+            appends.push(Append { stream: self.stream.clone(), expected: self.before, events });
+        }
+        for held in &self.ledgers {
+            appends.extend(held.append()?);
+        }
+        Ok(Commit {
+            at: self.now,
+            appends,
+            keys: beside.keys,
+            messages: beside.messages,
+            notifications: self.notices()?,
+            outbox: Vec::new(),
+            jobs: self.jobs(timers_before),
+        })
+    }
+
+    fn notices(&self) -> Result<Vec<NewNotification>, Fault> {
+        let sender = sender(&self.state);
+        let mut notices = Vec::with_capacity(self.notifications.len());
+        for notification in &self.notifications {
+            let payload = serde_json::to_vec(notification).map_err(|e| Fault::Other(format!("notification: {e}")))?;
+            notices.push(NewNotification {
+                recipient: sender.to_owned(),
+                mrn: notification.mrn.clone().unwrap_or_default(),
+                lrn: notification.lrn.clone(),
+                function: notification.function.code(),
+                status: notification.status.clone().unwrap_or_default(),
+                payload,
+            });
+        }
+        Ok(notices)
+    }
+
+    /// A job for each clock that did not run before. A clock that stops lets its job find nothing to do.
+    fn jobs(&self, before: &[Timer]) -> Vec<NewJob> {
+        let started = timers(&self.state).into_iter().filter(|timer| !before.contains(timer));
+        let job = |timer: Timer| NewJob {
+            kind: TIMER.to_owned(),
+            due_at: timer.due_at,
+            payload: format!("{} {} {}", timer.kind.as_str(), timer.due_at, self.stream).into_bytes(),
+            key: Some(format!("{}/{}/{}", self.stream, timer.kind.as_str(), timer.due_at)),
+        };
+        started.map(job).collect()
+    }
+
+    fn tell(&self) {
+        let waits = waits_on(&self.state);
+        self.app.tell(Changed {
+            mrn: mrn(&self.state).unwrap_or_default().to_owned(),
+            lrn: lrn(&self.state).to_owned(),
+            sender: sender(&self.state).to_owned(),
+            state: self.state.name().to_owned(),
+            waits_for: waits.first().map(|wait| wait.owner.as_str()).unwrap_or_default().to_owned(),
+        });
+    }
+}
+
+pub(crate) fn sender(state: &State) -> &str {
+    match state {
+        State::Live(dossier) => &dossier.sender,
+        State::Rejected(rejected) => &rejected.sender,
+        State::None => "",
+    }
+}
+
+pub(crate) fn lrn(state: &State) -> &str {
+    match state {
+        State::Live(dossier) => &dossier.lrn,
+        State::Rejected(rejected) => &rejected.lrn,
+        State::None => "",
+    }
+}
+
+/// Received bytes, kept as they came.
+pub(crate) fn message(bytes: &[u8]) -> NewMessage {
+    use sha2::{Digest, Sha256};
+    NewMessage { digest: Sha256::digest(bytes).into(), bytes: bytes.to_vec() }
+}
