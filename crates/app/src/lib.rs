@@ -43,6 +43,7 @@ pub use deed::Deed;
 pub use fault::Fault;
 pub use node::{App, Changed, Health, Setup, SetupError};
 pub use people::NewUser;
+pub use store::account::Draft;
 pub use view::{
     Decision, DeclarationView, Document, DutyLine, DutySet, Filter, Page, Row, TimelineEntry, Wait, WorkStep,
 };
