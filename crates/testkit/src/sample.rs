@@ -52,12 +52,15 @@ pub fn import(frame: &Frame, lrn: &str, goods: &[Goods], dice: &mut Dice) -> Dec
     let origin = dice.pick(goods).origin.clone();
     let prelodged = matches!(frame.kind, 'D' | 'E' | 'F' | 'K');
     let equipment = container(dice);
-    let header: [(&str, &str); 32] = [
+    let header: [(&str, &str); 35] = [
         ("function_code", "9"),
         ("functional_reference_id", lrn),
         ("type_code", &format!("IM{}", frame.kind)),
         ("goods_item_quantity", &items.to_string()),
         ("total_packages", &packages.to_string()),
+        ("additional_documents[0].category_code", "1"),
+        ("additional_documents[0].type_code", "DAN"),
+        ("additional_documents[0].id", "1234567"),
         ("agent.function_code", "2"),
         ("agent.id", &frame.trader),
         ("declarant.id", &frame.trader),
