@@ -30,6 +30,10 @@ pub(crate) fn first_forbidden(text: &str) -> Option<usize> {
 
 /// A name without colon (Namespaces in XML, production 4).
 pub(crate) fn is_nc_name(name: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
+    if name.bytes().all(plain) {
+        return name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    }
     let mut chars = name.chars();
     chars.next().is_some_and(starts_name) && chars.all(continues_name)
 }

@@ -56,7 +56,7 @@ impl<'a> Cursor<'a> {
         Ok(Cursor {
             text,
             reader,
-            scope: Scope::default(),
+            scope: Scope::new(),
             attributes: Vec::new(),
             limits: limits.clone(),
             depth: 0,
@@ -225,7 +225,8 @@ impl<'a> Cursor<'a> {
         if self.depth == 0 {
             return if is_blank(&text) { Ok(None) } else { self.ill("there is text outside the root element") };
         }
-        if text.contains("]]>") {
+        // The bracket is rare and found far faster than the three characters.
+        if text.as_bytes().contains(&b']') && text.contains("]]>") {
             return self.ill("]]> stands in a text");
         }
         self.inside(line_ends_of(text)).map(Some)

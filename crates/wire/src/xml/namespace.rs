@@ -65,12 +65,17 @@ struct Binding<'a> {
 }
 
 /// What each prefix means at this place of the document.
-#[derive(Default)]
 pub(crate) struct Scope<'a> {
     bindings: Vec<Binding<'a>>,
+    /// What no prefix means; nearly every element asks for it.
+    default: Space,
 }
 
 impl<'a> Scope<'a> {
+    pub fn new() -> Scope<'a> {
+        Scope { bindings: Vec::with_capacity(16), default: Space::None }
+    }
+
     /// Takes the declaration `xmlns:prefix="uri"` (empty prefix: `xmlns="uri"`) of the element at `depth`.
     pub fn declare(&mut self, prefix: &'a str, uri: Cow<'a, str>, depth: usize) -> Result<(), String> {
         const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
@@ -83,23 +88,28 @@ impl<'a> Scope<'a> {
             return Err(format!("the prefix {prefix:?} is bound to no namespace"));
         }
         self.bindings.push(Binding { prefix, uri, space, depth });
+        if prefix.is_empty() {
+            self.default = space;
+        }
         Ok(())
     }
 
     /// Forgets what elements at `depth` or deeper declared.
     pub fn leave(&mut self, depth: usize) {
-        while self.bindings.last().is_some_and(|b| b.depth >= depth) {
-            self.bindings.pop();
+        while let Some(gone) = self.bindings.pop_if(|b| b.depth >= depth) {
+            if gone.prefix.is_empty() {
+                self.default = self.find("").map_or(Space::None, |b| b.space);
+            }
         }
     }
 
     /// `None` where the prefix was never declared.
     pub fn resolve(&self, prefix: &str) -> Option<Space> {
-        self.find(prefix).map(|b| b.space).or(match prefix {
-            "" => Some(Space::None),
+        match prefix {
+            "" => Some(self.default),
             "xml" => Some(Space::Xml),
-            _ => None,
-        })
+            _ => self.find(prefix).map(|b| b.space),
+        }
     }
 
     pub fn uri(&self, prefix: &str) -> Option<&str> {
