@@ -69,7 +69,9 @@ pub struct Dossier {
     pub payments: Payments,
     /// The request that is open now; at most one.
     pub request: Option<Request>,
-    /// Granted changes that were not yet told as a result.
+    /// An amendment was granted and its result (07) is not told yet.
+    pub result_owed: bool,
+    /// The changes that it will tell.
     pub untold: Vec<Change>,
     /// True if it was presented after it was lodged.
     pub presented: bool,

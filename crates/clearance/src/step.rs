@@ -31,7 +31,7 @@ pub enum Step {
 pub fn next_step(state: &State) -> Option<Step> {
     let dossier = state.dossier().filter(|dossier| dossier.manual.is_none())?;
     match &dossier.phase {
-        Phase::Registered { present_until: Some(_), .. } => indicative(dossier),
+        Phase::Registered { present_until: Some(_), .. } => before_arrival(dossier),
         Phase::Registered { present_until: None, .. } => Some(Step::Accept),
         Phase::Accepted { dwell_until, .. } => accepted(dossier, dwell_until.is_some()),
         Phase::Released { quota: Some(wait), .. } => quota(dossier, wait),
@@ -43,6 +43,18 @@ pub fn next_step(state: &State) -> Option<Step> {
 
 fn indicative(dossier: &Dossier) -> Option<Step> {
     assess(dossier, Stage::Indicative)
+}
+
+/// Before the goods are there all is done that does not need them, so that their arrival alone lets them go.
+fn before_arrival(dossier: &Dossier) -> Option<Step> {
+    if let Some(step) = indicative(dossier) {
+        return Some(step);
+    }
+    if dossier.lane.is_none() {
+        return Some(Step::Route);
+    }
+    let unsecured = dossier.payments.wait.is_none() && !dossier.payments.open().is_empty();
+    unsecured.then_some(Step::Reserve)
 }
 
 fn assess(dossier: &Dossier, stage: Stage) -> Option<Step> {

@@ -56,6 +56,8 @@ fn accepted(dossier: &mut Dossier, event: &Event) {
     dossier.accepted_at = Some(event.at);
     dossier.accepted_on = Some(*on);
     dossier.phase = Phase::Accepted { since: event.at, dwell_until: *dwell_until };
+    // The lane of a pre-lodged declaration was a forecast.
+    dossier.lane = None;
     if let (Some(due), Some(remind_at)) = (supplementary_due, supplementary_remind_at) {
         let (due, remind_at) = (*due, *remind_at);
         dossier.supplementary = Some(Supplementary { due, since: event.at, remind_at, hold_at: None, held: false });

@@ -54,6 +54,7 @@ impl State {
             manual: None,
             payments: Default::default(),
             request: None,
+            result_owed: false,
             untold: Vec::new(),
             presented: false,
             documents: Vec::new(),

@@ -23,7 +23,10 @@ pub(super) fn apply(dossier: &mut Dossier, event: &Event) {
                 dossier.phase = Phase::Released { since: event.at, until: *until, quota: None };
             }
         }
-        Fact::ResultIssued { .. } => dossier.untold.clear(),
+        Fact::ResultIssued { .. } => {
+            dossier.result_owed = false;
+            dossier.untold.clear();
+        }
         Fact::Cleared { exit_until, invalidate_until, .. } => {
             dossier.released_at.get_or_insert(event.at);
             dossier.cleared_at = Some(event.at);

@@ -43,12 +43,17 @@ fn granted(dossier: &mut Dossier, event: &Event) {
     dossier.version = dossier.version.saturating_add(1);
     dossier.declaration = declaration;
     dossier.regime = regime.clone();
+    dossier.result_owed = true;
     dossier.untold.extend(changes);
     dossier.manual = None;
     // Other amounts may be due now, and other risks be seen.
     dossier.payments.wait = None;
-    if let Phase::Accepted { dwell_until, .. } = &mut dossier.phase {
-        *dwell_until = *dwell;
-        dossier.lane = dossier.lane.filter(|lane| *lane != Lane::Green);
+    match &mut dossier.phase {
+        Phase::Registered { .. } => dossier.lane = None,
+        Phase::Accepted { dwell_until, .. } => {
+            *dwell_until = *dwell;
+            dossier.lane = dossier.lane.filter(|lane| *lane != Lane::Green);
+        }
+        _ => {}
     }
 }

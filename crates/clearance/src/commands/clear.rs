@@ -21,7 +21,7 @@ pub(crate) fn decide(state: &State, context: &Context) -> Outcome {
     let clocks = &context.life().clocks;
     let mut facts = charges(dossier);
     let told = dossier.presented && dossier.regime.result_after_presentation;
-    if told || !dossier.untold.is_empty() {
+    if told || dossier.result_owed {
         facts.push(result(dossier));
     }
     let lane = dossier.lane.map_or("no", |lane| lane.as_str());

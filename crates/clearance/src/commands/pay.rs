@@ -15,8 +15,8 @@ pub(crate) fn may_reserve(state: &State) -> Result<&Dossier, String> {
     let dossier = live(state)?;
     match dossier.phase {
         _ if dossier.payments.open().is_empty() => Err("nothing is left to be secured".to_owned()),
-        Phase::Accepted { .. } | Phase::Released { .. } | Phase::Cleared { .. } | Phase::Exited { .. } => Ok(dossier),
-        _ => Err("nothing is to be secured now".to_owned()),
+        Phase::Invalidated { .. } => Err("it is void".to_owned()),
+        _ => Ok(dossier),
     }
 }
 
@@ -63,12 +63,16 @@ fn part(demand: &Demand, funds: &Funds) -> Part {
 
 /// All or nothing: while one balance is too low, nothing is earmarked on the others.
 fn short(dossier: &Dossier, demand: &Demand, funds: &Funds, context: &Context) -> Vec<Fact> {
+    let account = match funds.account.as_str() {
+        "" => format!("the account for method {}, which is not named,", demand.method.as_deref().unwrap_or_default()),
+        account => account.to_owned(),
+    };
     let known = dossier.payments.wait.as_ref();
-    if known.is_some_and(|wait| wait.account == funds.account && wait.amount == demand.amount) {
+    if known.is_some_and(|wait| wait.account == account && wait.amount == demand.amount) {
         return Vec::new();
     }
     let remind_at = Clocks::hours_after(context.now, context.life().clocks.payment_reminder_hours);
-    let (account, kind, wanted, available) = (funds.account.clone(), demand.kind, demand.amount, funds.available);
+    let (kind, wanted, available) = (demand.kind, demand.amount, funds.available);
     vec![Fact::PaymentShort { account, kind, wanted, available, remind_at }]
 }
 

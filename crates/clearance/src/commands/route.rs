@@ -11,9 +11,9 @@ use crate::state::{Dossier, Phase, State};
 pub(crate) fn may(state: &State) -> Result<&Dossier, String> {
     let dossier = live(state)?;
     match dossier.phase {
-        Phase::Accepted { .. } if dossier.lane.is_none() => Ok(dossier),
-        Phase::Accepted { .. } => Err("its lane is chosen".to_owned()),
-        _ => Err("a lane is chosen after acceptance".to_owned()),
+        Phase::Accepted { .. } | Phase::Registered { .. } if dossier.lane.is_none() => Ok(dossier),
+        Phase::Accepted { .. } | Phase::Registered { .. } => Err("its lane is chosen".to_owned()),
+        _ => Err("it is past routing".to_owned()),
     }
 }
 
@@ -21,10 +21,14 @@ pub(crate) fn decide(state: &State, route: Route, context: &Context) -> Outcome 
     if state.dossier().is_some_and(|dossier| dossier.lane == Some(route.lane)) {
         return Ok(Vec::new());
     }
-    may(state)?;
+    let dossier = may(state)?;
     let Route { lane, reasons, mut documents } = route;
     let clocks = &context.life().clocks;
     let mut facts = vec![Fact::Routed { lane, basis: context.basis(reasons.clone()) }];
+    if dossier.is_registered() {
+        // A forecast: nothing can be stopped that is not there, and acceptance routes anew.
+        return Ok(facts);
+    }
     if lane == Lane::Yellow && documents.is_empty() {
         documents.push(Wanted { code: String::new(), text: "the documents of this declaration".to_owned() });
     }

@@ -17,7 +17,7 @@ pub(crate) fn decide(state: &State, context: &Context) -> Outcome {
     }
     let dossier = may(state)?;
     let mut facts = clear::charges(dossier);
-    if !dossier.untold.is_empty() {
+    if dossier.result_owed {
         facts.push(clear::result(dossier));
     }
     let reasons = vec![format!("version {} replaces version {}", dossier.version, dossier.cleared_version)];
