@@ -142,10 +142,9 @@ impl Compiler {
         let content = if restricts {
             self.content(id, own, mixed)
         } else {
-            let base_model = if base.id == ANY_TYPE { None } else { base.model };
             let joins_all =
-                [&base_model, &own].iter().any(|model| matches!(model, Some(Model { part: Part::All(_), .. })));
-            let model = match (base_model, own) {
+                [&base.model, &own].iter().any(|model| matches!(model, Some(Model { part: Part::All(_), .. })));
+            let model = match (base.model, own) {
                 (Some(_), Some(_)) if joins_all => {
                     return Err(self.fault(how, "an xs:all cannot be extended, nor extend anything"));
                 }
@@ -154,7 +153,7 @@ impl Compiler {
                 }
                 (first, second) => first.or(second),
             };
-            self.content(id, model, mixed || (base.mixed && base.id != ANY_TYPE))
+            self.content(id, model, mixed || base.mixed)
         };
         let (attributes, any_attribute) = joined(base.attributes, base.any, gathered, restricts);
         Ok(ComplexType { attributes, any_attribute, content })

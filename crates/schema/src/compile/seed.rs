@@ -1,19 +1,19 @@
 //! The types that every schema has.
 
+use super::content::{Model, Part};
 use super::{Compiler, XS};
 use crate::component::{ANY_TYPE, Allowed, ComplexType, Content, Process, Type, TypeId, TypeKind, Wildcard};
 use crate::names::QName;
-use crate::program::{Particle, Term, UNBOUNDED, emit};
+use crate::program::{Program, UNBOUNDED};
 use crate::value::{ALL, Builtin, Facets, SimpleType, Space, Variety};
 
 impl Compiler {
     /// Puts the type of everything and the built-in simple types into the tables.
     pub(super) fn seed(&mut self) {
         let lax = Wildcard { allowed: Allowed::Any, process: Process::Lax };
-        let particle = Particle { min: 0, max: UNBOUNDED, term: Term::Any(lax.clone()) };
-        // A lone wildcard is within every bound of a program.
-        let program = emit(Some(&particle)).unwrap_or_default();
-        let content = Content::Mixed(program);
+        let model = Model { min: 0, max: UNBOUNDED, part: Part::Any(lax.clone()) };
+        self.models.insert(ANY_TYPE, model);
+        let content = Content::Mixed(Program::default());
         let kind = TypeKind::Complex(ComplexType { attributes: Vec::new(), any_attribute: Some(lax), content });
         self.built_in("anyType", ANY_TYPE, kind);
         for &(name, builtin, base) in ALL {

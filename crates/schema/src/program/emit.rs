@@ -63,9 +63,8 @@ impl Program {
     }
 
     fn aim(&mut self, at: usize, target: u32) {
-        match self.steps.get_mut(at) {
-            Some(Step::Split(to) | Step::Jump(to) | Step::Enter { exit: to, .. }) => *to = target,
-            _ => {}
+        if let Some(Step::Split(to) | Step::Jump(to) | Step::Enter { exit: to, .. }) = self.steps.get_mut(at) {
+            *to = target;
         }
     }
 

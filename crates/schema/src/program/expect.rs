@@ -73,10 +73,7 @@ pub fn recover(program: &Program, threads: &[Thread], name: QName) -> Option<(El
     };
     program.steps.iter().enumerate().find_map(|(at, step)| match step {
         Step::Element { name: known, element } if *known == name => Some((*element, after(at))),
-        Step::All(members) => {
-            let member = members.iter().find(|member| member.name == name)?;
-            Some((member.element, current))
-        }
+        Step::All(members) => members.iter().find(|member| member.name == name).map(|member| (member.element, current)),
         _ => None,
     })
 }

@@ -96,14 +96,14 @@ impl<'d> Run<'_, 'd> {
         }
     }
 
-    /// A child that the model does not let in: told, and the model goes on behind it where it knows the name.
+    /// A child that the model does not let in: told, and where the model knows the name it goes on behind it, so that
+    /// the child and those after it are judged all the same.
     fn miss(&mut self, parent: Option<usize>, name: QName, offset: usize) -> Judged {
         let schema = self.schema;
         let local = self.reader.name().local;
         let Some(frame) = parent.and_then(|parent| self.frames.get_mut(parent)) else {
             return Judged::Skip;
         };
-        frame.broken = true;
         let Mode::Elements { type_id, thread, more, .. } = &mut frame.mode else {
             return Judged::Skip;
         };
@@ -112,15 +112,17 @@ impl<'d> Run<'_, 'd> {
         };
         let before: &[Thread] = if more.is_empty() { std::slice::from_ref(thread) } else { more };
         let wanted = super::text::wanted(schema, &expected(program, before));
-        let judged = match recover(program, before, name) {
-            Some((element, next)) => {
-                settle(thread, more, &[next]);
-                Judged::Declared(element)
-            }
-            None => Judged::Skip,
-        };
-        self.fault(offset, Kind::UnexpectedElement, format!("'{local}' is not expected here; {wanted}"));
-        judged
+        let known = recover(program, before, name);
+        let mut told = false;
+        if let Some((_, next)) = known {
+            settle(thread, more, &[next]);
+            told = std::mem::replace(&mut frame.broken, true);
+        }
+        // One child in a wrong place makes others look wrong; a child that is wrong anywhere is always told.
+        if !told {
+            self.fault(offset, Kind::UnexpectedElement, format!("'{local}' is not expected here; {wanted}"));
+        }
+        known.map_or(Judged::Skip, |(element, _)| Judged::Declared(element))
     }
 }
 

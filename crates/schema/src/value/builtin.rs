@@ -110,6 +110,12 @@ impl Builtin {
         }
     }
 
+    /// One of the eight date and time types.
+    pub fn is_moment(self) -> bool {
+        use Builtin::{Date, DateTime, Day, Month, MonthDay, Time, Year, YearMonth};
+        matches!(self, DateTime | Time | Date | YearMonth | Year | MonthDay | Day | Month)
+    }
+
     /// One of the decimal family.
     pub fn is_decimal(self) -> bool {
         self == Self::Decimal || self.is_integer()

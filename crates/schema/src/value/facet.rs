@@ -79,20 +79,16 @@ impl Facets {
 
     fn check_bounds(&self, kind: Builtin, text: &str) -> Result<(), String> {
         use Ordering::{Equal, Greater, Less};
-        let bounds: [(&Option<Box<str>>, &[Ordering], &str); 4] = [
-            (&self.min_inclusive, &[Greater, Equal], "at least"),
-            (&self.min_exclusive, &[Greater], "more than"),
-            (&self.max_inclusive, &[Less, Equal], "at most"),
-            (&self.max_exclusive, &[Less], "less than"),
-        ];
-        for (bound, allowed, words) in bounds {
-            if let Some(bound) = bound
-                && !order(kind, text, bound).is_some_and(|found| allowed.contains(&found))
-            {
-                return Err(format!("{} must be {words} {bound}", quoted(text)));
+        let inside = |bound: &Option<Box<str>>, allowed: &[Ordering], words: &str| match bound {
+            Some(bound) if !order(kind, text, bound).is_some_and(|found| allowed.contains(&found)) => {
+                Err(format!("{} must be {words} {bound}", quoted(text)))
             }
-        }
-        Ok(())
+            _ => Ok(()),
+        };
+        inside(&self.min_inclusive, &[Greater, Equal], "at least")?;
+        inside(&self.min_exclusive, &[Greater], "more than")?;
+        inside(&self.max_inclusive, &[Less, Equal], "at most")?;
+        inside(&self.max_exclusive, &[Less], "less than")
     }
 
     fn check_digits(&self, text: &str) -> Result<(), String> {

@@ -1,7 +1,7 @@
 //! Is a text, white space already handled, in the lexical space of a built-in type?
 
-use super::{Builtin, decimal, moment, uri};
-use crate::xml::chars;
+use super::{Builtin, decimal, moment};
+use crate::xml::{chars, uri};
 use std::cmp::Ordering;
 
 /// Whether a text is a value of a built-in type (prefixes and entities are looked up elsewhere).

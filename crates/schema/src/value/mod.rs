@@ -8,7 +8,6 @@ mod moment;
 mod order;
 mod simple;
 mod space;
-mod uri;
 
 pub use builtin::{ALL, Builtin};
 pub use facet::Facets;

@@ -40,7 +40,7 @@ impl<'a> Cursor<'a> {
     fn year(&mut self) -> Option<i64> {
         let negative = self.eat('-').is_some();
         let digits = self.digits();
-        if digits.len() < 4 || digits.len() > 9 || (digits.len() > 4 && digits.starts_with('0')) {
+        if digits.len() < 4 || digits.len() > 11 || (digits.len() > 4 && digits.starts_with('0')) {
             return None;
         }
         let year: i64 = digits.parse().ok()?;
@@ -126,8 +126,6 @@ pub fn parse(kind: Builtin, text: &str) -> Option<Moment> {
 }
 
 fn days_in(year: i64, month: i64) -> i64 {
-    // The year before 1 is -1 in XML Schema 1.0, which has no year 0.
-    let year = if year < 0 { year + 1 } else { year };
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
         2 => 28,
@@ -191,7 +189,7 @@ pub fn duration(text: &str) -> Option<Duration> {
 }
 
 /// The numbers before each designator, which come in order and may be left out.
-fn parts<'a>(mut text: &'a str, designators: [char; 3]) -> Option<[&'a str; 3]> {
+fn parts(mut text: &str, designators: [char; 3]) -> Option<[&str; 3]> {
     let found = designators.map(|designator| match text.split_once(designator) {
         Some((digits, rest)) if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') => {
             text = rest;

@@ -12,14 +12,7 @@ pub fn order(kind: Builtin, left: &str, right: &str) -> Option<Ordering> {
         Builtin::Duration => moment::duration(left)?.order(&moment::duration(right)?),
         Builtin::HexBinary => Some(left.to_ascii_uppercase().cmp(&right.to_ascii_uppercase())),
         Builtin::Base64Binary => Some(left.replace(' ', "").cmp(&right.replace(' ', ""))),
-        Builtin::DateTime
-        | Builtin::Time
-        | Builtin::Date
-        | Builtin::YearMonth
-        | Builtin::Year
-        | Builtin::MonthDay
-        | Builtin::Day
-        | Builtin::Month => moment::parse(kind, left)?.order(&moment::parse(kind, right)?),
+        _ if kind.is_moment() => moment::parse(kind, left)?.order(&moment::parse(kind, right)?),
         _ => (left == right).then_some(Ordering::Equal),
     }
 }

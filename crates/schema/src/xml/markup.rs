@@ -1,17 +1,14 @@
 //! The strict form of comments, processing instructions and the XML declaration.
 
-use super::chars::{is_nc_name, is_space};
+use super::chars::{is_nc_name, is_space, split_q_name};
 
-/// A whole comment, with its brackets.
-pub fn comment(raw: &str) -> Result<(), String> {
-    let inside = raw.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
-    match inside {
-        None => Err("a comment does not end".to_owned()),
-        Some(inside) if inside.contains("--") || inside.ends_with('-') => {
-            Err("'--' is not allowed in a comment".to_owned())
-        }
-        Some(_) => Ok(()),
-    }
+/// A whole comment, with its brackets; the error says how far into it.
+pub fn comment(raw: &str) -> Result<(), (usize, String)> {
+    let Some(inside) = raw.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")) else {
+        return Err((0, "a comment does not end".to_owned()));
+    };
+    let dashes = inside.find("--").or_else(|| inside.strip_suffix('-').map(str::len));
+    dashes.map_or(Ok(()), |at| Err(("<!--".len() + at, "'--' is not allowed in a comment".to_owned())))
 }
 
 /// A whole processing instruction, with its brackets.
@@ -27,6 +24,13 @@ pub fn instruction(raw: &str) -> Result<(), String> {
         return Err(format!("'{target}' is not a name for a processing instruction"));
     }
     Ok(())
+}
+
+/// Is a whole document type declaration no more than a name?
+pub fn is_bare_document_type(raw: &str) -> bool {
+    let inside = raw.strip_prefix("<!DOCTYPE").and_then(|rest| rest.strip_suffix('>')).unwrap_or("");
+    let name = inside.trim_start_matches(is_space);
+    name.len() < inside.len() && split_q_name(name.trim_end_matches(is_space)).is_some()
 }
 
 /// A whole XML declaration, with its brackets: version, then encoding, then standalone.

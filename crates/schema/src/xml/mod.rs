@@ -7,6 +7,7 @@ mod reader;
 mod references;
 mod scope;
 mod tag;
+pub(crate) mod uri;
 
 pub use encoding::{Decoded, decode};
 pub use reader::{Attribute, Name, Reader, Token};

@@ -65,6 +65,7 @@ pub struct Reader<'a> {
     leaving: Option<usize>,
     self_closed: bool,
     seen_root: bool,
+    seen_type: bool,
     nodes: usize,
     offset: usize,
 }
@@ -89,6 +90,7 @@ impl<'a> Reader<'a> {
             leaving: None,
             self_closed: false,
             seen_root: false,
+            seen_type: false,
             nodes: 0,
             offset: 0,
         }
@@ -154,10 +156,24 @@ impl<'a> Reader<'a> {
             Ok(Event::Text(_)) => self.characters(raw, begin),
             Ok(Event::CData(_)) => self.cdata(raw, begin).map(Some),
             Ok(Event::GeneralRef(_)) => self.reference(raw, begin).map(Some),
-            Ok(Event::Comment(_)) => markup::comment(raw).map(|()| None).map_err(malformed),
+            Ok(Event::Comment(_)) => {
+                markup::comment(raw).map(|()| None).map_err(|(into, reason)| Broken::malformed(begin + into, reason))
+            }
             Ok(Event::Decl(_)) if begin == 0 => markup::declaration(raw).map(|()| None).map_err(malformed),
             Ok(Event::Decl(_) | Event::PI(_)) => markup::instruction(raw).map(|()| None).map_err(malformed),
-            Ok(Event::DocType(_)) => Err(Broken::refused(begin, "a document type declaration (DTD) is not accepted")),
+            Ok(Event::DocType(_)) => self.document_type(raw, begin).map(|()| None),
+        }
+    }
+
+    /// A bare `<!DOCTYPE name>` declares nothing and is read over once; entities and outside subsets are refused unread.
+    fn document_type(&mut self, raw: &str, begin: usize) -> Result<(), Broken> {
+        if self.seen_root || self.seen_type {
+            return Err(Broken::malformed(begin, "a document type declaration is not allowed here"));
+        }
+        self.seen_type = true;
+        match markup::is_bare_document_type(raw) {
+            true => Ok(()),
+            false => Err(Broken::refused(begin, "a document type declaration with content (DTD) is not accepted")),
         }
     }
 

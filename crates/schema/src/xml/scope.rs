@@ -68,6 +68,9 @@ impl<'a> Scope<'a> {
         if uri.is_empty() && !prefix.is_empty() {
             return Err(format!("the namespace of prefix '{prefix}' cannot be empty"));
         }
+        if !super::uri::is_strict_reference(&uri) {
+            return Err(format!("the namespace '{uri}' is not a URI"));
+        }
         if self.bindings.len() >= MOST_BINDINGS {
             return Err("more namespace declarations in force than allowed".to_owned());
         }

@@ -1,3 +1,11 @@
-//! The schema room from outside.
+//! The schema room from outside: real message sets, small schemas, hostile documents.
 
-fn main() {}
+mod constructs;
+mod ens;
+mod epcis;
+mod hostile;
+mod ncts;
+mod samples;
+mod values;
+mod wco;
+mod wellformed;

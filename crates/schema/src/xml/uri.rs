@@ -1,8 +1,8 @@
-//! The lexical form of `xs:anyURI`: a URI reference of RFC 3986, after the characters it forbids are escaped.
+//! URI references of RFC 3986, and the wider lexical form of `xs:anyURI`.
 
-/// XML Schema lets most other characters stand, as XLink escapes them; a space it does not.
+/// XML Schema lets most other characters stand, as XLink escapes them; a space too, though it discourages it.
 fn escaped_by_xlink(c: char) -> bool {
-    !c.is_ascii() || c.is_ascii_control() || matches!(c, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`')
+    !c.is_ascii() || c.is_ascii_control() || matches!(c, ' ' | '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`')
 }
 
 fn unreserved(c: char) -> bool {
@@ -28,7 +28,12 @@ fn only(text: &str, more: &[char]) -> bool {
     true
 }
 
-/// Is the text a URI reference?
+/// Is the text a URI reference as it stands, as the name of a namespace must be?
+pub fn is_strict_reference(text: &str) -> bool {
+    !text.contains(escaped_by_xlink) && is_reference(text)
+}
+
+/// Is the text a URI reference once the characters that RFC 3986 forbids are escaped?
 pub fn is_reference(text: &str) -> bool {
     let (rest, fragment) = text.split_once('#').unwrap_or((text, ""));
     let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
