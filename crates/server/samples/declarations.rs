@@ -95,7 +95,8 @@ pub fn duty_set() -> DutySet {
 
 pub fn findings() -> Vec<Finding> {
     vec![
-        Finding::error("CW-2014", "42A/67A/68A[1]/23A/79A/112", "The price of the item is missing.").hint("Give the price as on the invoice."),
+        Finding::error("CW-2014", "42A/67A/68A[1]/23A/79A/112", "The price of the item is missing.")
+            .hint("Give the price as on the invoice."),
         Finding::error("CW-1003", "42A/67A/68A[2]/92A[1]/063", "“XX” is no country code.").hint("Did you mean XK?"),
         Finding::error("CW-2001", "42A/67A/68A[2]/23A/137", "The goods are not described."),
         Finding::warning("CW-3005", "42A/67A/68A[1]/23A/65A/126", "The gross mass is unusually high for 100 packages."),
@@ -117,7 +118,11 @@ pub fn notifications() -> Vec<Notification> {
         changed: vec![],
         notes,
     };
-    let wanted = Note { code: "N935".into(), text: "Commercial invoice, all pages".into(), due: Some("2026-11-30".parse().expect("a day")) };
+    let wanted = Note {
+        code: "N935".into(),
+        text: "Commercial invoice, all pages".into(),
+        due: Some("2026-11-30".parse().expect("a day")),
+    };
     vec![
         one(Function::Accepted, None, "2026-11-20T08:14:09Z", vec![]),
         one(Function::Tax, Some("67"), "2026-11-20T08:14:10Z", vec![]),
@@ -128,11 +133,18 @@ pub fn notifications() -> Vec<Notification> {
 fn wait(state: &str) -> Vec<Wait> {
     let (owner, why) = match state {
         "documents wanted" => ("declarant", "Customs wants to see the commercial invoice (N935)."),
-        "under control" => ("officer", "The goods are to be examined: value per kilo far below the usual for this origin."),
+        "under control" => {
+            ("officer", "The goods are to be examined: value per kilo far below the usual for this origin.")
+        }
         "awaiting payment" => ("payer", "4 265.63 USD are to be paid before the goods are released."),
         _ => return vec![],
     };
-    vec![Wait { owner: owner.into(), why: why.into(), since: at("2026-11-20T08:14:11Z"), until: Some(at("2026-11-30T23:59:00Z")) }]
+    vec![Wait {
+        owner: owner.into(),
+        why: why.into(),
+        since: at("2026-11-20T08:14:11Z"),
+        until: Some(at("2026-11-30T23:59:00Z")),
+    }]
 }
 
 fn timeline() -> Vec<TimelineEntry> {
@@ -147,7 +159,13 @@ fn timeline() -> Vec<TimelineEntry> {
         entry("2026-11-20T08:14:09Z", "lodged", "Declaration lodged and accepted", "Andes Cycles", 1),
         entry("2026-11-20T08:14:10Z", "assessed", "Duties assessed: 4 265.63 USD", "system", 1),
         entry("2026-11-20T08:14:11Z", "documents asked", "Commercial invoice wanted by 30 November", "system", 1),
-        entry("2026-11-21T15:58:02Z", "amended", "Net mass amended from 1 540 kg to 1 450 kg", "Ana Torres (trader)", 2),
+        entry(
+            "2026-11-21T15:58:02Z",
+            "amended",
+            "Net mass amended from 1 540 kg to 1 450 kg",
+            "Ana Torres (trader)",
+            2,
+        ),
         entry("2026-11-21T16:02:44Z", "granted", "Amendment granted", "Omar Haddad (officer)", 2),
     ]
 }
@@ -178,11 +196,17 @@ pub fn view(state: &str, roles: &[Role]) -> DeclarationView {
             at: at("2026-11-20T08:14:10Z"),
             what: "control".into(),
             by: "system".into(),
-            reasons: vec!["Value per kilo 8.62 USD, usual 14 to 22 USD (rule V-12)".into(), "First import from this seller (rule S-03)".into()],
+            reasons: vec![
+                "Value per kilo 8.62 USD, usual 14 to 22 USD (rule V-12)".into(),
+                "First import from this seller (rule S-03)".into(),
+            ],
             versions: vec!["neutral@2026.1".into(), "tariff@2026-11-01".into(), "rules@14".into()],
         }],
         notifications: notifications(),
-        documents: vec![document("N935", if state == "documents wanted" { "wanted" } else { "delivered" }, "invoice.pdf"), document("N730", "declared", "")],
+        documents: vec![
+            document("N935", if state == "documents wanted" { "wanted" } else { "delivered" }, "invoice.pdf"),
+            document("N730", "declared", ""),
+        ],
         findings: vec![findings().remove(3)],
         allowed: if roles.contains(&Role::Officer) { officer.to_vec() } else { trader.to_vec() },
     }
@@ -228,8 +252,16 @@ pub fn commodity() -> CommodityView {
     CommodityView {
         code: "8712003000".into(),
         description: "Bicycles with ball bearings".into(),
-        ancestors: vec![("87".into(), "Vehicles other than railway rolling stock, and parts thereof".into()), ("8712".into(), "Bicycles and other cycles, not motorised".into())],
+        ancestors: vec![
+            ("87".into(), "Vehicles other than railway rolling stock, and parts thereof".into()),
+            ("8712".into(), "Bicycles and other cycles, not motorised".into()),
+        ],
         children: vec![],
-        measures: vec![measure("A00", "", "14.00 %", "", ""), measure("A00", "PE", "0.00 %", "300", "050112"), measure("A30", "CN", "48.50 %", "", ""), measure("B00", "", "17.653 %", "", "")],
+        measures: vec![
+            measure("A00", "", "14.00 %", "", ""),
+            measure("A00", "PE", "0.00 %", "300", "050112"),
+            measure("A30", "CN", "48.50 %", "", ""),
+            measure("B00", "", "17.653 %", "", ""),
+        ],
     }
 }

@@ -32,9 +32,24 @@ fn public() -> Vec<(&'static str, String)> {
         name: name.to_owned(),
         what: what.to_owned(),
     };
-    let front = FrontPage { page: visitor("/"), economy: "Demonstration economy".into(), currency: "USD".into(), profile: "neutral 2026.1".into() };
-    let spanish = FrontPage { page: shells::in_language("es", "/"), economy: "Economía de demostración".into(), currency: "USD".into(), profile: "neutral 2026.1".into() };
-    let chinese = FrontPage { page: shells::in_language("zh", "/"), economy: "演示经济体".into(), currency: "USD".into(), profile: "neutral 2026.1".into() };
+    let front = FrontPage {
+        page: visitor("/"),
+        economy: "Demonstration economy".into(),
+        currency: "USD".into(),
+        profile: "neutral 2026.1".into(),
+    };
+    let spanish = FrontPage {
+        page: shells::in_language("es", "/"),
+        economy: "Economía de demostración".into(),
+        currency: "USD".into(),
+        profile: "neutral 2026.1".into(),
+    };
+    let chinese = FrontPage {
+        page: shells::in_language("zh", "/"),
+        economy: "演示经济体".into(),
+        currency: "USD".into(),
+        profile: "neutral 2026.1".into(),
+    };
     let sign_in = SignInPage {
         page: visitor("/sign-in"),
         fault: "sign-in.wrong",
@@ -75,8 +90,22 @@ fn public() -> Vec<(&'static str, String)> {
         render("duty-faults", &faulty),
         render("tariff", &TariffPage { page: visitor("/tariff"), q: "bicycle".into(), hits }),
         render("tariff-empty", &TariffPage { page: visitor("/tariff"), q: "zzz".into(), hits: vec![] }),
-        render("commodity", &CommodityPage { page: visitor("/tariff/8712003000"), commodity: commodity(), on: "2026-11-22".into() }),
-        render("error", &ErrorPage { page: visitor("/nowhere"), title: "error.fault", text: "error.fault-text", detail: String::new(), back: "/".into(), back_text: "error.back", reference: "7f3a90c1".into() }),
+        render(
+            "commodity",
+            &CommodityPage { page: visitor("/tariff/8712003000"), commodity: commodity(), on: "2026-11-22".into() },
+        ),
+        render(
+            "error",
+            &ErrorPage {
+                page: visitor("/nowhere"),
+                title: "error.fault",
+                text: "error.fault-text",
+                detail: String::new(),
+                back: "/".into(),
+                back_text: "error.back",
+                reference: "7f3a90c1".into(),
+            },
+        ),
     ]
 }
 
@@ -87,7 +116,8 @@ fn calculator() -> Vec<(String, String)> {
 
 fn lists() -> Lists {
     let mut lists = Lists::own();
-    let pairs = |list: &[(&str, &str)]| list.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect::<Vec<_>>();
+    let pairs =
+        |list: &[(&str, &str)]| list.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect::<Vec<_>>();
     lists.put("country", pairs(&[("CN", "China"), ("PE", "Peru"), ("DE", "Germany")]));
     lists.put("preference", pairs(&[("100", "No preference: the ordinary rate"), ("300", "Trade agreement")]));
     lists.put("payment-method", pairs(&[("A", "Cash"), ("E", "Deferment account")]));
@@ -101,13 +131,33 @@ fn lists() -> Lists {
 pub fn answers() -> Answers {
     let mut answers = Answers::new();
     let given = [
-        ("lrn", "AC-2026-1178"), ("declarant", "XA123456789"), ("importer", "XA123456789"), ("importer-name", "Andes Cycles"),
-        ("exporter-name", "Shenzhen Wheel Works"), ("exporter-line", "88 Harbour Road"), ("exporter-city", "Shenzhen"),
-        ("exporter-postcode", "518000"), ("exporter-country", "CN"), ("nationality", "PA"), ("arrival-id", "9321483"),
-        ("dispatch", "CN"), ("destination", "NZ"), ("location", "NZAKL01"), ("location-country", "NZ"), ("incoterm-place", "NZAKL"),
-        ("invoice", "12500.00"), ("currency", "USD"), ("item0-description", "City bicycles with ball bearings, 28 inch"),
-        ("item0-commodity", "87120030"), ("item0-origin", "CN"), ("item0-price", "12500.00"), ("item0-net", "1450"),
-        ("item0-gross", "1620"), ("item0-package-count", "100"), ("item0-marks", "AC 1/100"), ("payment", "A"),
+        ("lrn", "AC-2026-1178"),
+        ("declarant", "XA123456789"),
+        ("importer", "XA123456789"),
+        ("importer-name", "Andes Cycles"),
+        ("exporter-name", "Shenzhen Wheel Works"),
+        ("exporter-line", "88 Harbour Road"),
+        ("exporter-city", "Shenzhen"),
+        ("exporter-postcode", "518000"),
+        ("exporter-country", "CN"),
+        ("nationality", "PA"),
+        ("arrival-id", "9321483"),
+        ("dispatch", "CN"),
+        ("destination", "NZ"),
+        ("location", "NZAKL01"),
+        ("location-country", "NZ"),
+        ("incoterm-place", "NZAKL"),
+        ("invoice", "12500.00"),
+        ("currency", "USD"),
+        ("item0-description", "City bicycles with ball bearings, 28 inch"),
+        ("item0-commodity", "87120030"),
+        ("item0-origin", "CN"),
+        ("item0-price", "12500.00"),
+        ("item0-net", "1450"),
+        ("item0-gross", "1620"),
+        ("item0-package-count", "100"),
+        ("item0-marks", "AC 1/100"),
+        ("payment", "A"),
     ];
     given.iter().for_each(|(name, value)| answers.set(name, value));
     answers
@@ -115,7 +165,11 @@ pub fn answers() -> Answers {
 
 fn lodging() -> Vec<(&'static str, String)> {
     let page = || shell(&[Role::Trader], "/lodge");
-    let drafts = vec![DraftRow { id: "d1".into(), title: "AC-2026-1178 · Andes Cycles · City bicycles".into(), saved: "22 Nov 2026, 02:31 UTC".into() }];
+    let drafts = vec![DraftRow {
+        id: "d1".into(),
+        title: "AC-2026-1178 · Andes Cycles · City bicycles".into(),
+        saved: "22 Nov 2026, 02:31 UTC".into(),
+    }];
     let mut two = answers();
     two.add_item();
     let faults = form::anchored(findings(), &two);
@@ -128,7 +182,13 @@ fn lodging() -> Vec<(&'static str, String)> {
         lists: form::lists(&lists()),
         saved: "12:03".into(),
     };
-    let check = |faults: Vec<form::Fault>, refused: bool| CheckPage { page: page(), draft: "d1".into(), sections: form::sections(&page(), &answers(), &lists(), &faults), faults, refused };
+    let check = |faults: Vec<form::Fault>, refused: bool| CheckPage {
+        page: page(),
+        draft: "d1".into(),
+        sections: form::sections(&page(), &answers(), &lists(), &faults),
+        faults,
+        refused,
+    };
     vec![
         render("lodge", &LodgePage { page: page(), faults: vec![], drafts }),
         render("lodge-unreadable", &LodgePage { page: page(), faults: form::unanchored(findings()), drafts: vec![] }),
@@ -142,10 +202,18 @@ fn lodging() -> Vec<(&'static str, String)> {
 fn declarant() -> Vec<(&'static str, String)> {
     let page = |path: &str| shell(&[Role::Trader], path);
     let total = |state: &str, count: u64| Total { state: state.to_owned(), count, current: state == "cleared" };
-    let rows = vec![row("cleared"), row("awaiting payment"), row("documents wanted"), row("under control"), row("rejected")];
+    let rows =
+        vec![row("cleared"), row("awaiting payment"), row("documents wanted"), row("under control"), row("rejected")];
     let list = DeclarationsPage {
         page: page("/declarations"),
-        totals: vec![total("awaiting payment", 2), total("documents wanted", 1), total("under control", 1), total("released", 3), total("cleared", 1_284), total("rejected", 7)],
+        totals: vec![
+            total("awaiting payment", 2),
+            total("documents wanted", 1),
+            total("under control", 1),
+            total("released", 3),
+            total("cleared", 1_284),
+            total("rejected", 7),
+        ],
         text: String::new(),
         commodity: String::new(),
         from: String::new(),
@@ -155,10 +223,28 @@ fn declarant() -> Vec<(&'static str, String)> {
         first: String::new(),
         next: "/declarations?cursor=x".into(),
     };
-    let empty = DeclarationsPage { page: page("/declarations"), totals: vec![], text: "zzz".into(), commodity: String::new(), from: String::new(), filtered: true, more: false, rows: vec![], first: String::new(), next: String::new() };
-    let one = |state: &str| declarations::page(page("/declarations/26NZ7Q0K2M4W8B6D13"), view(state, &[app::Role::Trader]));
-    let notes = NotificationsPage { page: page("/notifications"), list: notifications(), first: String::new(), next: "/notifications?after=9".into() };
-    let none = NotificationsPage { page: page("/notifications"), list: vec![], first: String::new(), next: String::new() };
+    let empty = DeclarationsPage {
+        page: page("/declarations"),
+        totals: vec![],
+        text: "zzz".into(),
+        commodity: String::new(),
+        from: String::new(),
+        filtered: true,
+        more: false,
+        rows: vec![],
+        first: String::new(),
+        next: String::new(),
+    };
+    let one =
+        |state: &str| declarations::page(page("/declarations/26NZ7Q0K2M4W8B6D13"), view(state, &[app::Role::Trader]));
+    let notes = NotificationsPage {
+        page: page("/notifications"),
+        list: notifications(),
+        first: String::new(),
+        next: "/notifications?after=9".into(),
+    };
+    let none =
+        NotificationsPage { page: page("/notifications"), list: vec![], first: String::new(), next: String::new() };
     vec![
         render("declarations", &list),
         render("declarations-empty", &empty),
@@ -176,7 +262,12 @@ fn officer() -> Vec<(&'static str, String)> {
     let queue_row = |state: &str, waiting: &str, next| QueueRow { row: row(state), waiting: waiting.to_owned(), next };
     let queue = |rows: Vec<QueueRow>| QueuePage {
         page: page("/officer/queue"),
-        groups: vec![group("", 14), group("under control", 6), group("documents wanted", 5), group("amendment requested", 3)],
+        groups: vec![
+            group("", 14),
+            group("under control", 6),
+            group("documents wanted", 5),
+            group("amendment requested", 3),
+        ],
         show: String::new(),
         text: String::new(),
         office: String::new(),
@@ -187,27 +278,45 @@ fn officer() -> Vec<(&'static str, String)> {
         next: String::new(),
         live: "/events/queue".into(),
     };
-    let decide = declarations::decide(page("/officer/declarations/26NZ7Q0K2M4W8B6D13"), view("under control", &[Role::Officer]));
+    let decide =
+        declarations::decide(page("/officer/declarations/26NZ7Q0K2M4W8B6D13"), view("under control", &[Role::Officer]));
     vec![
-        render("queue", &queue(vec![queue_row("under control", "1 d 4 h", "next.examine"), queue_row("documents wanted", "6 h 12 min", "next.documents")])),
+        render(
+            "queue",
+            &queue(vec![
+                queue_row("under control", "1 d 4 h", "next.examine"),
+                queue_row("documents wanted", "6 h 12 min", "next.documents"),
+            ]),
+        ),
         render("queue-empty", &queue(vec![])),
         render("decide", &decide),
     ]
 }
 
 fn account() -> Vec<(&'static str, String)> {
-    let key = |name: &str, revoked| KeyRow { id: "k1".into(), name: name.to_owned(), made: "20 Nov 2026, 09:12 UTC".into(), revoked };
-    let keys = KeysPage { page: shell(&[Role::Trader], "/keys"), made: "cwk_4f1d8a9c20b14f7a9e0c6a5b2d7e8f90".into(), keys: vec![key("warehouse system", false), key("old broker", true)], origin: "https://customs.example".into() };
-    let none = KeysPage { page: shell(&[Role::Trader], "/keys"), made: String::new(), keys: vec![], origin: "https://customs.example".into() };
-    let user = |login: &str, name: &str, roles: &str| UserRow { login: login.into(), name: name.into(), roles: roles.into(), party: "XA123456789".into() };
+    let keys = |made: &str| KeysPage {
+        page: shell(&[Role::Trader], "/keys"),
+        made: made.into(),
+        origin: "https://customs.example".into(),
+    };
+    let user = |login: &str, name: &str, roles: &str| UserRow {
+        login: login.into(),
+        name: name.into(),
+        roles: roles.into(),
+        party: "XA123456789".into(),
+    };
     let admin = AdminPage {
         page: shell(&[Role::Administrator], "/admin"),
         store_ok: true,
-        projector_lag: 0,
-        outbox_waiting: 3,
+        projection_lag: 0,
+        tariff: "demo-2026".into(),
         profile: "neutral 2026.1".into(),
         version: "0.1.0".into(),
         users: vec![user("ana", "Ana Torres", "trader"), user("omar", "Omar Haddad", "officer")],
     };
-    vec![render("keys", &keys), render("keys-empty", &none), render("admin", &admin)]
+    vec![
+        render("keys", &keys("")),
+        render("keys-made", &keys("cwk_4f1d8a9c20b14f7a9e0c6a5b2d7e8f90")),
+        render("admin", &admin),
+    ]
 }

@@ -1,5 +1,7 @@
 //! Shells of the samples: a visitor, and signed-in people.
 
+use std::sync::Arc;
+
 use app::Role;
 use server::html::{Shell, Texts, Viewer};
 
@@ -13,6 +15,11 @@ pub fn visitor(path: &str) -> Shell {
         csrf: "c5rf".into(),
         path: path.into(),
         notice: None,
+        taxes: Arc::new(vec![
+            ("A00".into(), "Customs duty".into()),
+            ("A30".into(), "Anti-dumping duty".into()),
+            ("B00".into(), "Value added tax".into()),
+        ]),
     }
 }
 

@@ -10,17 +10,8 @@ pub struct KeysPage {
     pub page: Shell,
     /// A key just made, shown once; else empty.
     pub made: String,
-    pub keys: Vec<KeyRow>,
     /// This site's own address, for the example.
     pub origin: String,
-}
-
-#[derive(Clone, Debug)]
-pub struct KeyRow {
-    pub id: String,
-    pub name: String,
-    pub made: String,
-    pub revoked: bool,
 }
 
 #[derive(Template)]
@@ -28,8 +19,9 @@ pub struct KeyRow {
 pub struct AdminPage {
     pub page: Shell,
     pub store_ok: bool,
-    pub projector_lag: u64,
-    pub outbox_waiting: u64,
+    /// Events that lists do not show yet.
+    pub projection_lag: u64,
+    pub tariff: String,
     pub profile: String,
     pub version: String,
     pub users: Vec<UserRow>,

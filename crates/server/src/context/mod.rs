@@ -6,7 +6,7 @@ mod lodge;
 mod officer;
 mod public;
 
-pub use account::{AdminPage, KeyRow, KeysPage, UserRow};
+pub use account::{AdminPage, KeysPage, UserRow};
 pub use declaration::{DeclarationPage, DeclarationsPage, NotificationsPage, TimelineItems, Total};
 pub use lodge::{CheckPage, DraftRow, FormPage, LodgePage};
 pub use officer::{DecidePage, Group, QueueItems, QueuePage, QueueRow};

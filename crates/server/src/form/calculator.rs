@@ -27,28 +27,33 @@ fn query_name(name: &str) -> &str {
 
 /// The form, with what was asked before.
 pub fn calculator_fields(asked: &[(String, String)], lists: &Lists, faults: &[Fault]) -> Vec<Control> {
-    let control = |(name, list, width, numeric, optional, max): &(&'static str, &'static str, &'static str, bool, bool, u32)| {
-        let query = query_name(name);
-        let value = asked.iter().find(|(known, _)| known == query).map(|(_, value)| value.clone());
-        let select = *name == "preference";
-        Control {
-            id: query.to_owned(),
-            name: query.to_owned(),
-            label: format!("field.{name}"),
-            hint: if *name == "commodity" { "duty.commodity-hint".to_owned() } else { String::new() },
-            value: value.unwrap_or_default(),
-            width,
-            kind: if *name == "on" { "date" } else { "text" },
-            numeric: *numeric,
-            optional: *optional,
-            max: *max,
-            choices: if select { lists.get(list).to_vec() } else { Vec::new() },
-            list: if select || lists.get(list).is_empty() { "" } else { list },
-            autocomplete: "off",
-            findings: faults.iter().filter(|fault| fault.anchor == query).map(|fault| fault.finding.clone()).collect(),
-            ..Control::default()
-        }
-    };
+    let control =
+        |(name, list, width, numeric, optional, max): &(&'static str, &'static str, &'static str, bool, bool, u32)| {
+            let query = query_name(name);
+            let value = asked.iter().find(|(known, _)| known == query).map(|(_, value)| value.clone());
+            let select = *name == "preference";
+            Control {
+                id: query.to_owned(),
+                name: query.to_owned(),
+                label: format!("field.{name}"),
+                hint: if *name == "commodity" { "duty.commodity-hint".to_owned() } else { String::new() },
+                value: value.unwrap_or_default(),
+                width,
+                kind: if *name == "on" { "date" } else { "text" },
+                numeric: *numeric,
+                optional: *optional,
+                max: *max,
+                choices: if select { lists.get(list).to_vec() } else { Vec::new() },
+                list: if select || lists.get(list).is_empty() { "" } else { list },
+                autocomplete: "off",
+                findings: faults
+                    .iter()
+                    .filter(|fault| fault.anchor == query)
+                    .map(|fault| fault.finding.clone())
+                    .collect(),
+                ..Control::default()
+            }
+        };
     FIELDS.iter().map(control).collect()
 }
 

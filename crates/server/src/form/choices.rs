@@ -25,20 +25,45 @@ const OWN: &[(&str, &[(&str, &str)])] = &[
             ("81", "Inland waterway: vessel name"),
         ],
     ),
-    ("location-type", &[("A", "Designated place"), ("B", "Authorised place"), ("C", "Approved place"), ("D", "Other place")]),
+    (
+        "location-type",
+        &[("A", "Designated place"), ("B", "Authorised place"), ("C", "Approved place"), ("D", "Other place")],
+    ),
     (
         "location-qualifier",
-        &[("U", "UN/LOCODE"), ("V", "Customs office"), ("X", "EORI or TIN"), ("Y", "Authorisation number"), ("Z", "Address")],
+        &[
+            ("U", "UN/LOCODE"),
+            ("V", "Customs office"),
+            ("X", "EORI or TIN"),
+            ("Y", "Authorisation number"),
+            ("Z", "Address"),
+        ],
     ),
     (
         "transaction-nature",
-        &[("1", "Sale or other transfer of ownership"), ("2", "Return or replacement"), ("3", "Transfer without payment"), ("9", "Other")],
+        &[
+            ("1", "Sale or other transfer of ownership"),
+            ("2", "Return or replacement"),
+            ("3", "Transfer without payment"),
+            ("9", "Other"),
+        ],
     ),
     (
         "transport-mode",
-        &[("1", "Sea"), ("2", "Rail"), ("3", "Road"), ("4", "Air"), ("5", "Post"), ("7", "Fixed installation"), ("8", "Inland waterway")],
+        &[
+            ("1", "Sea"),
+            ("2", "Rail"),
+            ("3", "Road"),
+            ("4", "Air"),
+            ("5", "Post"),
+            ("7", "Fixed installation"),
+            ("8", "Inland waterway"),
+        ],
     ),
-    ("previous-document-category", &[("X", "Summary declaration"), ("Y", "Initial declaration"), ("Z", "Previous document")]),
+    (
+        "previous-document-category",
+        &[("X", "Summary declaration"), ("Y", "Initial declaration"), ("Z", "Previous document")],
+    ),
     ("previous-procedure", &[("00", "None")]),
 ];
 

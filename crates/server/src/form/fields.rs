@@ -98,7 +98,11 @@ const TRANSPORT: &[Field] = &[
     preset(choice("mode", "border_transport_means.mode_code", "transport-mode"), "1"),
     proposal("nationality", "border_transport_means.registration_nationality_code", "country", 2),
     preset(
-        choice("arrival-kind", "goods_shipment.consignment.arrival_transport_means.identification_type_code", "means-identification"),
+        choice(
+            "arrival-kind",
+            "goods_shipment.consignment.arrival_transport_means.identification_type_code",
+            "means-identification",
+        ),
         "10",
     ),
     hinted(text("arrival-id", "goods_shipment.consignment.arrival_transport_means.id", 35)),
@@ -109,7 +113,11 @@ const TRANSPORT: &[Field] = &[
     text("location", "goods_shipment.consignment.goods_location.name", 35),
     preset(choice("location-type", "goods_shipment.consignment.goods_location.type_code", "location-type"), "A"),
     preset(
-        choice("location-qualifier", "goods_shipment.consignment.goods_location.address.type_code", "location-qualifier"),
+        choice(
+            "location-qualifier",
+            "goods_shipment.consignment.goods_location.address.type_code",
+            "location-qualifier",
+        ),
         "U",
     ),
     proposal("location-country", "goods_shipment.consignment.goods_location.address.country_code", "country", 2),

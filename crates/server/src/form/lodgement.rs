@@ -1,9 +1,9 @@
 //! From answers to the declaration that is lodged: the same data set as any other message.
 
 use compact_str::CompactString;
-use model::{Amount, Declaration, Measure, Moment, Numeric};
 use model::node::{Node, Slot};
 use model::pointer::Place;
+use model::{Amount, Declaration, Measure, Moment, Numeric};
 use rust_decimal::Decimal;
 
 use super::answers::Answers;

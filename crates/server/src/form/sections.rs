@@ -1,10 +1,10 @@
 //! The form as its page shows it: sections of controls, with answers and findings in place.
 
+use super::anchor::Fault;
 use super::answers::Answers;
 use super::choices::Lists;
 use super::control::{Control, Datalist};
 use super::fields::{AFTER, Ask, BEFORE, EACH_ITEM, Field, Part};
-use super::anchor::Fault;
 use crate::html::Shell;
 
 /// One group of questions.
@@ -31,7 +31,14 @@ pub fn sections(shell: &Shell, answers: &Answers, lists: &Lists, faults: &[Fault
     before.chain(items).chain(AFTER.iter().map(|part| fill(part, None))).collect()
 }
 
-fn section(shell: &Shell, part: &Part, item: Option<usize>, answers: &Answers, lists: &Lists, faults: &[Fault]) -> Section {
+fn section(
+    shell: &Shell,
+    part: &Part,
+    item: Option<usize>,
+    answers: &Answers,
+    lists: &Lists,
+    faults: &[Fault],
+) -> Section {
     let title = shell.t(&format!("section.{}", part.id)).to_owned();
     let fields: Vec<Control> = part.fields.iter().map(|field| control(field, item, answers, lists, faults)).collect();
     Section {

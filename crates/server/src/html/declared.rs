@@ -32,9 +32,14 @@ pub fn groups(shell: &Shell, declaration: &Declaration) -> Vec<Group> {
     };
     let mut groups: Vec<Group> = items.map(item).collect();
     let title = |key: &str| shell.t(key).to_owned();
-    let shipment = declaration.goods_shipment.as_deref().map(|shipment| facts(shell, shipment, &["items"])).unwrap_or_default();
+    let shipment =
+        declaration.goods_shipment.as_deref().map(|shipment| facts(shell, shipment, &["items"])).unwrap_or_default();
     groups.push(Group { title: title("section.shipment"), open: false, facts: shipment });
-    groups.push(Group { title: title("section.declaration"), open: false, facts: facts(shell, declaration, &["goods_shipment"]) });
+    groups.push(Group {
+        title: title("section.declaration"),
+        open: false,
+        facts: facts(shell, declaration, &["goods_shipment"]),
+    });
     groups.retain(|group| !group.facts.is_empty());
     groups
 }
@@ -76,7 +81,8 @@ impl Walk<'_> {
 
     /// A field that the form asks for is called as the form calls it.
     fn leaf(&mut self, path: &str, label: String, value: &Value<'_>) {
-        let label = form::label(self.class, path).and_then(|key| self.shell.texts.find(&key)).map_or(label, str::to_owned);
+        let label =
+            form::label(self.class, path).and_then(|key| self.shell.texts.find(&key)).map_or(label, str::to_owned);
         self.facts.push(Fact { label, value: value.text().unwrap_or_default().to_owned(), unit: unit(value) });
     }
 }

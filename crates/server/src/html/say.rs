@@ -92,12 +92,12 @@ impl Shell {
         tone(what)
     }
 
-    /// A tax type with its name, where the texts have one.
+    /// A tax type with its name in the reader's language, else as the economy names it.
     pub fn tax(&self, code: &str) -> String {
-        match self.texts.find(&format!("tax.{code}")) {
-            Some(name) => format!("{code} {name}"),
-            None => code.to_owned(),
-        }
+        let named = |known: &str| known == code || known.strip_suffix('*').is_some_and(|start| code.starts_with(start));
+        let profile = || self.taxes.iter().find(|(known, _)| named(known)).map(|(_, name)| name.as_str());
+        let own = self.texts.own(&format!("tax.{code}"));
+        own.or_else(profile).map_or_else(|| code.to_owned(), |name| format!("{code} {name}"))
     }
 
     pub fn money(&self, amount: impl Number, currency: &str) -> Html {

@@ -1,5 +1,7 @@
 //! The shell around every page: who looks at it, in which language, and where they can go.
 
+use std::sync::Arc;
+
 use app::{Actor, Role};
 
 use super::text::Texts;
@@ -18,6 +20,8 @@ pub struct Shell {
     pub csrf: String,
     pub path: String,
     pub notice: Option<Notice>,
+    /// The economy's tax types, code and name; a code may end in `*`.
+    pub taxes: Arc<Vec<(String, String)>>,
 }
 
 /// The signed-in person as the masthead shows them.
@@ -63,7 +67,11 @@ impl Shell {
         let has = |role: Role| self.user.as_ref().is_some_and(|user| user.roles.contains(&role));
         let mut links: Vec<(&str, &str)> = vec![("/", "nav.front")];
         if has(Role::Trader) {
-            links.extend([("/lodge", "nav.lodge"), ("/declarations", "nav.declarations"), ("/notifications", "nav.notifications")]);
+            links.extend([
+                ("/lodge", "nav.lodge"),
+                ("/declarations", "nav.declarations"),
+                ("/notifications", "nav.notifications"),
+            ]);
         }
         if has(Role::Officer) {
             links.push(("/officer/queue", "nav.queue"));

@@ -51,7 +51,8 @@ pub fn steps(state: &str) -> Vec<Step> {
         at if at == reached => "now",
         _ => "",
     };
-    let step = |(at, key): (usize, &'static str)| Step { key, class: class(at), done: at < reached, now: at == reached };
+    let step =
+        |(at, key): (usize, &'static str)| Step { key, class: class(at), done: at < reached, now: at == reached };
     way.into_iter().enumerate().map(step).collect()
 }
 

@@ -27,7 +27,10 @@ impl Texts {
     /// The best language for an `Accept-Language` header, in the order in which it names them.
     pub fn preferred(header: &str) -> &'static str {
         let asked = header.split(',').filter_map(|part| part.split([';', '-']).next()).map(str::trim);
-        asked.filter_map(|lang| SOURCES.iter().map(|(known, _)| *known).find(|known| *known == lang)).next().unwrap_or("en")
+        asked
+            .filter_map(|lang| SOURCES.iter().map(|(known, _)| *known).find(|known| *known == lang))
+            .next()
+            .unwrap_or("en")
     }
 
     fn read(lang: &'static str, source: &str) -> Texts {
@@ -37,10 +40,14 @@ impl Texts {
         Texts { lang, texts }
     }
 
+    /// The text of a key in this language alone.
+    pub fn own(&self, key: &str) -> Option<&str> {
+        self.texts.get(key).map(String::as_str)
+    }
+
     /// The text of a key, if this language or English has it.
     pub fn find(&self, key: &str) -> Option<&str> {
-        let own = self.texts.get(key).map(String::as_str);
-        own.or_else(|| if self.lang == "en" { None } else { Texts::of("en").find(key) })
+        self.own(key).or_else(|| if self.lang == "en" { None } else { Texts::of("en").find(key) })
     }
 
     /// The text of a key; the key itself where no language has it, so that nothing ever stays blank.

@@ -40,7 +40,11 @@ impl Html {
             0 | 1 => format!("{amount:.2}"),
             _ => amount.to_string(),
         };
-        Html(format!("<span class=\"nowrap\">{} <span class=\"unit\">{}</span></span>", group(&digits), escape(currency)))
+        Html(format!(
+            "<span class=\"nowrap\">{} <span class=\"unit\">{}</span></span>",
+            group(&digits),
+            escape(currency)
+        ))
     }
 }
 

@@ -1,0 +1,109 @@
+//! One action on one declaration.
+
+use app::Deed;
+use axum::Json;
+use axum::extract::rejection::JsonRejection;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use model::{Currency, Finding, Money};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::sender::by_key;
+use super::told::RowBody;
+use super::{Answer, Problem, json};
+use crate::node::Node;
+
+/// What an action needs; each takes what is its own.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Asked {
+    reason: String,
+    reference: String,
+    /// Decimal string.
+    #[schema(value_type = Option<String>)]
+    amount: Option<Decimal>,
+    /// The economy's own where not given.
+    currency: Option<String>,
+    code: String,
+    name: String,
+    /// A document's content as text; binary files are uploaded on the portal.
+    content: String,
+    codes: Vec<String>,
+    note: String,
+    /// Day by which the documents are wanted.
+    due: Option<String>,
+    /// True if the goods agree with the declaration.
+    conform: Option<bool>,
+    /// WCO pointer and new value.
+    corrections: Vec<(String, String)>,
+}
+
+/// Pay, present, invalidate, hand in; for officers: control, ask, record, grant, refuse, release.
+#[utoipa::path(post, path = "/api/v1/declarations/{mrn}/{deed}",
+    params(("mrn" = String, Path, description = "Movement reference number"), ("deed" = String, Path, description = "pay, present, invalidate, provide-document, provide-exit-evidence, control, ask-documents, record-result, grant, refuse, release, exit, accept-exit-evidence")),
+    request_body = Asked,
+    responses((status = 200, description = "How the declaration stands then", body = super::forms::Row), (status = 409, description = "Not possible now; what is", body = super::forms::Problem)),
+    security(("key" = [])))]
+pub async fn act(
+    State(node): State<Node>,
+    headers: HeaderMap,
+    Path((mrn, deed)): Path<(String, String)>,
+    body: Result<Json<Asked>, JsonRejection>,
+) -> Answer {
+    let actor = by_key(&node, &headers).await?;
+    let Json(asked) = body.map_err(|rejection| match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Problem::MediaType,
+        _ => unclear("", rejection.body_text()),
+    })?;
+    let deed = deed_of(&node, &deed, asked)?;
+    let row = node.app.act(&actor, &mrn, deed).await.map_err(|error| Problem::received(error, || node.request_id()))?;
+    Ok(json(StatusCode::OK, &RowBody::from(&row)))
+}
+
+fn deed_of(node: &Node, name: &str, asked: Asked) -> Result<Deed, Problem> {
+    let Asked { reason, reference, code, codes, note, .. } = asked;
+    Ok(match name {
+        "pay" => {
+            let currency = asked.currency.map(|code| code.parse::<Currency>()).transpose();
+            let currency = currency.map_err(|error| unclear("currency", error.to_string()))?;
+            let currency = currency.unwrap_or_else(|| node.app.profile().currency());
+            let amount = asked.amount.ok_or_else(|| unclear("amount", "the amount is missing".to_owned()))?;
+            let amount = Money::exact(amount, currency).map_err(|error| unclear("amount", error.to_string()))?;
+            Deed::Pay { amount, reference }
+        }
+        "present" => Deed::Present { reference },
+        "invalidate" => Deed::Invalidate { reason },
+        "provide-document" => {
+            Deed::ProvideDocument { code, reference, name: asked.name, bytes: asked.content.into_bytes() }
+        }
+        "provide-exit-evidence" => Deed::ProvideExitEvidence { reference },
+        "control" => Deed::Control { reason },
+        "ask-documents" => Deed::AskDocuments { codes, note, due: day(asked.due)? },
+        "record-result" => {
+            let pointer = |(pointer, value): (String, String)| match pointer.parse() {
+                Ok(pointer) => Ok((pointer, value)),
+                Err(error) => Err(unclear("corrections", format!("{error}"))),
+            };
+            let corrections =
+                asked.corrections.into_iter().map(pointer).collect::<Result<Vec<(model::Pointer, String)>, _>>()?;
+            Deed::RecordResult { conform: asked.conform.unwrap_or(corrections.is_empty()), note, corrections }
+        }
+        "grant" => Deed::GrantRequest,
+        "refuse" => Deed::RefuseRequest { reason },
+        "release" => Deed::Release { reason },
+        "exit" => Deed::Exit { reference },
+        "accept-exit-evidence" => Deed::AcceptExitEvidence,
+        other => return Err(Problem::NotFound(format!("there is no action {other}"))),
+    })
+}
+
+fn day(due: Option<String>) -> Result<Option<jiff::civil::Date>, Problem> {
+    due.map(|due| due.parse().map_err(|_| unclear("due", format!("{due:?} is no day")))).transpose()
+}
+
+fn unclear(field: &str, message: String) -> Problem {
+    Problem::Unclear(vec![Finding::error("CW-0203", field, message)])
+}
