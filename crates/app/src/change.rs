@@ -19,13 +19,11 @@ use crate::{App, Fault, Receipt, ReceiveError};
 const ATTEMPTS: u32 = 8;
 
 impl App {
-    /// Takes a message of function 13. Its own reference is idempotent as a declaration's is.
+    /// Takes a message of function 13. The same content under the same reference is answered as it was, for ever.
     pub(crate) async fn change(&self, received: Received<'_>) -> Result<Receipt, ReceiveError> {
-        if let Some(known) = self.known(&received).await? {
-            if known.hash == received.hash {
-                return self.answer_again(&received, &known).await;
-            }
-            return Err(self.taken(&received, &known).await?);
+        let key = lrn::content_key(received.sender(), received.lrn(), &received.hash);
+        if let Some(known) = self.store().key(lrn::REQUEST, &key).await? {
+            return self.answer_again(&received, &known.parse()?).await;
         }
         let named = received.declaration.id.as_deref().unwrap_or_default().to_owned();
         let stream = self.stream_or_bound(&named, received.bound).await?;
@@ -39,10 +37,8 @@ impl App {
             match self.change_once(&received, work, &running).await? {
                 Ok(receipt) => return Ok(receipt),
                 Err(CommitError::Conflict { .. }) => {}
-                Err(CommitError::KeyTaken { .. }) => {
-                    if let Some(known) = self.known(&received).await? {
-                        return self.answer_again(&received, &known).await;
-                    }
+                Err(CommitError::KeyTaken { value, .. }) => {
+                    return self.answer_again(&received, &value.parse()?).await;
                 }
                 Err(other) => return Err(Fault::from(other).into()),
             }
@@ -71,8 +67,8 @@ impl App {
             count: work.events.len() as u64,
             stream: work.stream.clone(),
         };
-        let key = lrn::key(received.sender(), received.lrn());
-        let keys = vec![UniqueKey { scope: lrn::SCOPE.to_owned(), key, value: known.to_string(), replaces: None }];
+        let key = lrn::content_key(received.sender(), received.lrn(), &received.hash);
+        let keys = vec![UniqueKey { scope: lrn::REQUEST.to_owned(), key, value: known.to_string(), replaces: None }];
         let beside = Beside { keys, messages: vec![received.message()] };
         match work.commit(running, beside).await {
             Ok((state, notifications)) => Ok(Ok(receipt(received, &state, notifications, false))),

@@ -93,7 +93,7 @@ impl App {
             // The earlier answer stays findable by its own content.
             keys.push(UniqueKey {
                 scope: lrn::EARLIER.to_owned(),
-                key: format!("{key}\u{1f}{}", old.hash),
+                key: lrn::content_key(received.sender(), received.lrn(), &old.hash),
                 value: old.to_string(),
                 replaces: None,
             });
@@ -116,7 +116,7 @@ impl App {
     /// What came of this sender's reference before.
     pub(crate) async fn known(&self, received: &Received<'_>) -> Result<Option<Known>, Fault> {
         let key = lrn::key(received.sender(), received.lrn());
-        let earlier = format!("{key}\u{1f}{}", received.hash);
+        let earlier = lrn::content_key(received.sender(), received.lrn(), &received.hash);
         let found = match self.store().key(lrn::EARLIER, &earlier).await? {
             Some(found) => Some(found),
             None => self.store().key(lrn::SCOPE, &key).await?,

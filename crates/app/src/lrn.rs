@@ -6,6 +6,9 @@ use std::str::FromStr;
 pub const SCOPE: &str = "lrn";
 /// Scope of refused messages that were replaced, by sender, reference and content.
 pub const EARLIER: &str = "lrn-earlier";
+/// Scope of requests (function 13) and movements, by sender, reference and content: they may carry the reference of
+/// the declaration that they are about, so that the content tells one from another.
+pub const REQUEST: &str = "request";
 /// Scope of keys that say which stream an MRN is.
 pub const MRN: &str = "mrn";
 
@@ -47,6 +50,11 @@ impl FromStr for Known {
 /// The key of a sender's reference. The separator occurs in neither.
 pub fn key(sender: &str, lrn: &str) -> String {
     format!("{sender}\u{1f}{lrn}")
+}
+
+/// The key of one content under a sender's reference.
+pub fn content_key(sender: &str, lrn: &str, hash: &str) -> String {
+    format!("{sender}\u{1f}{lrn}\u{1f}{hash}")
 }
 
 /// The stream of a declaration: one for each (sender, LRN), for all attempts.

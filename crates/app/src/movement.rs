@@ -39,8 +39,8 @@ impl App {
             let Some(command) = command(movement, &reference) else {
                 return Err(ReceiveError::Unreadable(vec![not_taken(movement.kind)]));
             };
-            let key = lrn::key(&actor.party, &hash);
-            if self.store().key(lrn::SCOPE, &key).await?.is_some() {
+            let key = lrn::content_key(&actor.party, &reference, &hash);
+            if self.store().key(lrn::REQUEST, &key).await?.is_some() {
                 return Ok(receipt(&work.state, reference, hash, Vec::new(), true));
             }
             work.give(&By::Carrier(actor.party.clone()), command)?;
@@ -56,7 +56,8 @@ impl App {
                 count: work.events.len() as u64,
                 stream: stream.clone(),
             };
-            let keys = vec![UniqueKey { scope: lrn::SCOPE.to_owned(), key, value: known.to_string(), replaces: None }];
+            let keys =
+                vec![UniqueKey { scope: lrn::REQUEST.to_owned(), key, value: known.to_string(), replaces: None }];
             match work.commit(&running, Beside { keys, messages: vec![message(bytes)] }).await {
                 Ok((state, told)) => return Ok(receipt(&state, reference, hash, told, false)),
                 Err(CommitError::Conflict { .. } | CommitError::KeyTaken { .. }) => {}

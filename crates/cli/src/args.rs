@@ -73,7 +73,7 @@ pub struct Replay {
     #[arg(long, value_name = "FILE")]
     pub tariff: Vec<PathBuf>,
     /// The time of the first message (RFC 3339); the rest follow one second apart.
-    #[arg(long, value_name = "T", default_value = "2026-01-01T00:00:00Z")]
+    #[arg(long, value_name = "T", default_value = "2026-07-01T00:00:00Z")]
     pub clock: jiff::Timestamp,
     #[arg(long)]
     pub json: bool,

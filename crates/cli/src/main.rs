@@ -1,2 +1,38 @@
-//! The one binary: arguments in, exit status out.
-fn main() {}
+//! The one binary: arguments in, data on standard output, exit status out.
+
+mod args;
+mod bench;
+mod command;
+mod exit;
+mod input;
+mod node;
+
+use clap::Parser;
+
+use crate::args::{Cli, Command, TariffCommand};
+use crate::exit::Exit;
+
+fn main() -> std::process::ExitCode {
+    let cli = Cli::parse();
+    let exit = match cli.command {
+        Command::Check(args) => command::check::run(&args),
+        Command::Replay(args) => command::replay::run(&args),
+        Command::Tariff(TariffCommand::Import(args)) => command::tariff::run(&args),
+        Command::Duty(args) => command::duty::run(&args),
+        Command::Up(args) => command::up::run(args),
+        Command::Demo(args) => command::demo::run(args),
+        Command::Doctor(args) => command::doctor::run(&args),
+        Command::Bench(args) => bench::run(&args),
+    };
+    exit.report()
+}
+
+impl Exit {
+    /// Says on standard error why it ended, with a hint where there is one.
+    fn report(self) -> std::process::ExitCode {
+        if let Some(message) = self.message() {
+            eprintln!("clearway: {message}");
+        }
+        self.into()
+    }
+}

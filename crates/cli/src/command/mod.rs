@@ -1,0 +1,9 @@
+//! The commands, one file each.
+
+pub mod check;
+pub mod demo;
+pub mod doctor;
+pub mod duty;
+pub mod replay;
+pub mod tariff;
+pub mod up;
