@@ -74,13 +74,12 @@ fn names(line: &str, place: &str) -> bool {
     })
 }
 
-/// `issue 12`, `issue #12`, `session 3`, `this session`.
+/// `issue 12`, `issue #12`, `session 3`.
 fn counts_issues(line: &str) -> bool {
     let words: Vec<String> = line.split_whitespace().map(str::to_lowercase).collect();
     words.windows(2).any(|pair| {
         let [first, second] = pair else { return false };
         let number = second.trim_start_matches('#').starts_with(|c: char| c.is_ascii_digit());
-        let numbered = matches!(first.as_str(), "issue" | "issues" | "session" | "sessions") && number;
-        numbered || (first == "this" && second.trim_end_matches(['.', ',']) == concat!("ses", "sion"))
+        number && matches!(first.as_str(), "issue" | "issues" | "session" | "sessions")
     })
 }
