@@ -40,7 +40,8 @@ pub use payments::{Demand, Part, PaymentWait, Payments, Receipt};
 pub use refusal::Refusal;
 pub use regime::{QuotaClaim, Regime, TaxRule};
 pub use state::{
-    Assessment, Control, Documents, Dossier, Phase, Rejected, Request, RequestKind, State, Supplementary, TimelineEntry,
+    Assessment, Control, Documents, Dossier, Phase, Rejected, Request, RequestKind, State, Supplementary,
+    TimelineEntry, Version,
 };
 pub use step::{Step, next_step};
 pub use timer::{Timer, TimerKind, timers};

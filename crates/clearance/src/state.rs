@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use model::{Declaration, Finding, Money, TaxLine};
 
 use crate::command::{Provided, Wanted};
-use crate::context::Basis;
-use crate::event::{Change, Lane, Stage};
+use crate::context::{Actor, Basis};
+use crate::event::{Change, Event, Lane, Stage};
 use crate::payments::Payments;
 use crate::regime::Regime;
 
@@ -50,6 +50,8 @@ pub struct Dossier {
     pub version: u32,
     /// What is declared now.
     pub declaration: Arc<Declaration>,
+    /// Every version, from the first to the one that stands; none is ever lost.
+    pub versions: Vec<Version>,
     pub regime: Regime,
     pub lodged_at: Timestamp,
     pub accepted_at: Option<Timestamp>,
@@ -82,6 +84,18 @@ pub struct Dossier {
     /// Notifications issued so far.
     pub notified: u32,
     pub timeline: Vec<TimelineEntry>,
+}
+
+/// One version of the declaration: what it said, since when, by whom and why, and what it changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    pub number: u32,
+    pub at: Timestamp,
+    pub by: Actor,
+    /// Name of the fact that made it, such as `amendment_granted`.
+    pub why: &'static str,
+    pub changes: Vec<Change>,
+    pub declaration: Arc<Declaration>,
 }
 
 /// The clock of the system's own next step.
@@ -283,6 +297,20 @@ impl Dossier {
             Phase::Exited { .. } => "exited",
             Phase::Invalidated { .. } => "invalidated",
         }
+    }
+
+    /// A new version stands from this event on.
+    pub(crate) fn renew(&mut self, event: &Event, declaration: Arc<Declaration>, changes: Vec<Change>) {
+        self.version = self.version.saturating_add(1);
+        self.declaration = declaration.clone();
+        self.versions.push(Version {
+            number: self.version,
+            at: event.at,
+            by: event.by.clone(),
+            why: event.fact.name(),
+            changes,
+            declaration,
+        });
     }
 
     /// The newest assessment of this stage for the version that stands now.

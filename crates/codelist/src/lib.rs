@@ -9,6 +9,8 @@
 
 mod fault;
 pub mod life;
+#[cfg(test)]
+mod life_tests;
 mod list;
 mod nearest;
 pub mod profile;

@@ -34,8 +34,7 @@ pub(super) fn apply(dossier: &mut Dossier, event: &Event) {
         }
         Fact::ControlEnded { .. } => free(dossier, event),
         Fact::Corrected { correction, regime, .. } => {
-            dossier.version = dossier.version.saturating_add(1);
-            dossier.declaration = correction.declaration.clone();
+            dossier.renew(event, correction.declaration.clone(), correction.changes.clone());
             dossier.regime = regime.clone();
             if matches!(dossier.phase, Phase::Held { .. }) {
                 free(dossier, event);
@@ -51,7 +50,7 @@ fn accepted(dossier: &mut Dossier, event: &Event) {
         return;
     };
     if *new_version {
-        dossier.version = dossier.version.saturating_add(1);
+        dossier.renew(event, dossier.declaration.clone(), Vec::new());
     }
     dossier.accepted_at = Some(event.at);
     dossier.accepted_on = Some(*on);

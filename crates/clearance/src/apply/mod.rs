@@ -8,7 +8,7 @@ mod outcome;
 mod request;
 
 use crate::event::{Event, Fact};
-use crate::state::{Act, Dossier, Phase, Rejected, State, TimelineEntry};
+use crate::state::{Act, Dossier, Phase, Rejected, State, TimelineEntry, Version};
 
 impl State {
     pub fn apply(&mut self, event: &Event) {
@@ -40,6 +40,14 @@ impl State {
             mrn: mrn.clone(),
             version: 1,
             declaration: declaration.clone(),
+            versions: vec![Version {
+                number: 1,
+                at: event.at,
+                by: event.by.clone(),
+                why: event.fact.name(),
+                changes: Vec::new(),
+                declaration: declaration.clone(),
+            }],
             regime: regime.clone(),
             lodged_at: event.at,
             accepted_at: None,

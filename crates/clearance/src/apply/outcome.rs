@@ -13,8 +13,7 @@ pub(super) fn apply(dossier: &mut Dossier, event: &Event) {
         Fact::QuotaAnswered { changed, split } => {
             change_quota(dossier, |quota| quota.answered = Some(*changed));
             if let Some(split) = split {
-                dossier.declaration = split.clone();
-                dossier.version = dossier.version.saturating_add(1);
+                dossier.renew(event, split.clone(), Vec::new());
             }
         }
         Fact::Released { until, .. } => {

@@ -40,8 +40,7 @@ fn granted(dossier: &mut Dossier, event: &Event) {
     let Some(Request { kind: RequestKind::Amendment { changes, declaration }, .. }) = dossier.request.take() else {
         return;
     };
-    dossier.version = dossier.version.saturating_add(1);
-    dossier.declaration = declaration;
+    dossier.renew(event, declaration, changes.clone());
     dossier.regime = regime.clone();
     dossier.result_owed = true;
     dossier.untold.extend(changes);

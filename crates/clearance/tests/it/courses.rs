@@ -100,6 +100,24 @@ const COURSES: &[(&str, &str, &str, &str, &str, &str)] = &[
         "",
     ),
     ("or refuses", "neutral", "lodge IMA | amend | refuse", "01 13/67 13/4 09 02 11/41", "cleared", ""),
+    (
+        "corrected by customs after clearance",
+        "neutral",
+        "lodge IMA | correct",
+        "01 13/67 13/4 09 07 13/4",
+        "cleared",
+        "",
+    ),
+    (
+        "amended after exit",
+        "neutral",
+        "lodge EXA 1040 | depart EDL | amend | grant",
+        "01 09 16/A1 02 11/39 07",
+        "exited",
+        "",
+    ),
+    ("a departure of an import is only noted", "neutral", "lodge IMA | depart EDL", "01 13/67 13/4 09", "cleared", ""),
+    ("officers control what nobody chose", "uk-cds", "lodge IMA | control", "01 13/67 05", "under control", "officer"),
     // invalidation
     ("SW-06 cancelled before arrival", "uk-cds", "lodge IMD | invalidate", "02 13/67 02 11/39 10", "invalidated", ""),
     (
@@ -320,6 +338,10 @@ fn sw_06_versions_grow_by_one_with_each_granted_amendment() {
     assert_eq!(told, wanted);
     let result = world.notifications.iter().find(|n| n.function.code() == "07").unwrap();
     assert_eq!(result.changed.len(), 2, "both granted changes, not the refused one");
+    let versions = &world.state.dossier().unwrap().versions;
+    let kept: Vec<(u32, &str, usize)> = versions.iter().map(|v| (v.number, v.why, v.changes.len())).collect();
+    assert_eq!(kept, [(1, "lodged", 0), (2, "amendment_granted", 1), (3, "amendment_granted", 1)]);
+    assert!(versions.windows(2).all(|pair| pair[0].declaration != pair[1].declaration), "no version is lost");
 }
 
 #[test]
