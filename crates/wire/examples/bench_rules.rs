@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use rules::asserts::{Asserts, files_of_set};
 use wire::{Limits, bench_rules, read_tree};
 
+#[expect(clippy::disallowed_methods, reason = "a bench measures time")]
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).ok_or("usage: bench_rules FOLDER")?);
     let files = files_of_set(&fs::read_to_string(folder.join("rulesets.json"))?, "businessRules315New")?;

@@ -26,6 +26,7 @@ fn case(line: &str) -> Option<(&str, Vec<(String, String)>)> {
     Some((file, expected))
 }
 
+/// SW-03: all faults of a message at once, at their places.
 #[test]
 fn every_rule_case_has_exactly_its_published_errors() {
     let Some(data) = testkit::shared_data() else { return };

@@ -96,6 +96,7 @@ fn each_fault_has_its_code_and_pointer() {
     }
 }
 
+/// SW-03: every fault of a message comes back at once, each with code, pointer, words and remedy.
 #[test]
 fn all_faults_at_once() {
     let declaration = Declaration {
