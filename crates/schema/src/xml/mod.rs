@@ -3,15 +3,18 @@
 pub mod chars;
 mod encoding;
 mod markup;
+mod opening;
 mod reader;
 mod references;
 mod scope;
 mod tag;
+mod token;
 pub(crate) mod uri;
 
 pub use encoding::{Decoded, decode};
-pub use reader::{Attribute, Name, Reader, Token};
+pub use reader::Reader;
 pub use scope::{NONE, XML, XML_NAMESPACE, XSI, XSI_NAMESPACE};
+pub use token::{Attribute, Name, Token};
 
 /// Why reading stopped.
 #[derive(Debug, Clone, PartialEq, Eq)]

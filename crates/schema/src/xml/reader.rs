@@ -1,53 +1,18 @@
 //! The strict pull reader: one token at a time, names resolved, every rule of well-formedness checked.
 
-use super::chars::{is_space, split_q_name};
+use super::chars::is_space;
 use super::scope::Scope;
-use super::tag::{self, RawAttribute};
-use super::{Broken, Decoded, markup, references};
+use super::tag::RawAttribute;
+use super::{Attribute, Broken, Decoded, Name, Token, markup, references};
 use crate::Limits;
 use quick_xml::events::Event;
 use std::borrow::Cow;
-use std::collections::HashSet;
-
-/// A name with its namespace's number in this document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Name<'a> {
-    /// As written, prefix included.
-    pub raw: &'a str,
-    /// After the colon.
-    pub local: &'a str,
-    /// Number of the namespace; [`Reader::uri`] gives its name.
-    pub namespace: u32,
-}
-
-/// An attribute that is no namespace declaration.
-#[derive(Debug, Clone)]
-pub struct Attribute<'a> {
-    pub name: Name<'a>,
-    /// References replaced, white space normalised.
-    pub value: Cow<'a, str>,
-    /// Where its name begins.
-    pub offset: usize,
-}
-
-/// What comes next in a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Token<'a> {
-    /// An element opens: see [`Reader::name`] and [`Reader::attributes`].
-    Start,
-    /// The innermost element closes: see [`Reader::name`].
-    End,
-    /// A piece of its text, references replaced, line ends normalised; an element's text may come in pieces.
-    Text(Cow<'a, str>),
-    /// The document has ended as it should.
-    Finish,
-}
 
 #[derive(Debug)]
-struct Open<'a> {
-    name: Name<'a>,
-    mark: usize,
-    offset: usize,
+pub(super) struct Open<'a> {
+    pub(super) name: Name<'a>,
+    pub(super) mark: usize,
+    pub(super) offset: usize,
 }
 
 /// Reads a decoded document token by token.
@@ -55,19 +20,19 @@ pub struct Reader<'a> {
     text: &'a str,
     bad: Option<Broken>,
     quick: quick_xml::Reader<&'a [u8]>,
-    limits: Limits,
-    scope: Scope<'a>,
-    open: Vec<Open<'a>>,
-    raw: Vec<RawAttribute<'a>>,
-    attributes: Vec<Attribute<'a>>,
-    name: Name<'a>,
+    pub(super) limits: Limits,
+    pub(super) scope: Scope<'a>,
+    pub(super) open: Vec<Open<'a>>,
+    pub(super) raw: Vec<RawAttribute<'a>>,
+    pub(super) attributes: Vec<Attribute<'a>>,
+    pub(super) name: Name<'a>,
     /// Bindings to drop before the next token: they still hold while the end tag is looked at.
     leaving: Option<usize>,
-    self_closed: bool,
-    seen_root: bool,
+    pub(super) self_closed: bool,
+    pub(super) seen_root: bool,
     seen_type: bool,
-    nodes: usize,
-    offset: usize,
+    pub(super) nodes: usize,
+    pub(super) offset: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -199,98 +164,6 @@ impl<'a> Reader<'a> {
             None if !self.seen_root => Err(Broken::malformed(end, "the document has no root element")),
             None => Ok(Token::Finish),
         }
-    }
-
-    fn start(&mut self, raw: &'a str, begin: usize) -> Result<Token<'a>, Broken> {
-        if self.open.is_empty() && std::mem::replace(&mut self.seen_root, true) {
-            return Err(Broken::malformed(begin, "extra content after the root element"));
-        }
-        if self.open.len() >= self.limits.depth {
-            return Err(Broken::refused(begin, format!("elements nest deeper than {}", self.limits.depth)));
-        }
-        let inside = raw.get(1..raw.len().saturating_sub(1)).unwrap_or("");
-        let closed = inside.strip_suffix('/');
-        self.raw.clear();
-        let name = tag::cut(closed.unwrap_or(inside), begin + 1, self.limits.attributes, &mut self.raw)?;
-        self.nodes += 1 + self.raw.len();
-        if self.nodes > self.limits.nodes {
-            return Err(Broken::refused(begin, format!("more than {} elements and attributes", self.limits.nodes)));
-        }
-        let mark = self.scope.mark();
-        self.declare()?;
-        self.name = self.named(name, begin + 1, false)?;
-        self.attribute_names()?;
-        self.open.push(Open { name: self.name, mark, offset: begin });
-        self.self_closed = closed.is_some();
-        Ok(Token::Start)
-    }
-
-    /// Takes the namespace declarations out of the attributes.
-    fn declare(&mut self) -> Result<(), Broken> {
-        let mut seen: Vec<&str> = Vec::new();
-        for attribute in &self.raw {
-            let prefix = match attribute.name.strip_prefix("xmlns") {
-                Some("") => "",
-                Some(rest) if rest.starts_with(':') => rest.get(1..).unwrap_or(""),
-                _ => continue,
-            };
-            let malformed = |reason: String| Broken::malformed(attribute.offset, reason);
-            if seen.contains(&prefix) {
-                return Err(malformed(format!("the attribute '{}' is there twice", attribute.name)));
-            }
-            seen.push(prefix);
-            if attribute.name.len() > 5 && !super::chars::is_nc_name(prefix) {
-                return Err(malformed(format!("'{prefix}' is not a prefix")));
-            }
-            self.scope.declare(prefix, attribute.value.clone()).map_err(malformed)?;
-        }
-        Ok(())
-    }
-
-    fn named(&self, raw: &'a str, offset: usize, attribute: bool) -> Result<Name<'a>, Broken> {
-        let Some((prefix, local)) = split_q_name(raw) else {
-            return Err(Broken::malformed(offset, format!("'{raw}' is not a name")));
-        };
-        if prefix.is_empty() && attribute {
-            return Ok(Name { raw, local, namespace: super::NONE });
-        }
-        match self.scope.resolve(prefix) {
-            Some(namespace) => Ok(Name { raw, local, namespace }),
-            None => Err(Broken::malformed(offset, format!("the namespace prefix '{prefix}' is not declared"))),
-        }
-    }
-
-    fn attribute_names(&mut self) -> Result<(), Broken> {
-        self.attributes.clear();
-        let raw = std::mem::take(&mut self.raw);
-        for attribute in &raw {
-            if attribute.name == "xmlns" || attribute.name.starts_with("xmlns:") {
-                continue;
-            }
-            let name = self.named(attribute.name, attribute.offset, true)?;
-            self.attributes.push(Attribute { name, value: attribute.value.clone(), offset: attribute.offset });
-        }
-        self.raw = raw;
-        match self.twice() {
-            Some(name) => Err(Broken::malformed(self.offset, format!("the attribute '{name}' is there twice"))),
-            None => Ok(()),
-        }
-    }
-
-    fn twice(&self) -> Option<&'a str> {
-        let key = |attribute: &Attribute<'a>| (attribute.name.namespace, attribute.name.local);
-        if self.attributes.len() > 16 {
-            let mut seen = HashSet::with_capacity(self.attributes.len());
-            return self.attributes.iter().find(|attribute| !seen.insert(key(attribute))).map(|found| found.name.raw);
-        }
-        let mut rest = self.attributes.as_slice();
-        while let Some((first, others)) = rest.split_first() {
-            if others.iter().any(|other| key(other) == key(first)) {
-                return Some(first.name.raw);
-            }
-            rest = others;
-        }
-        None
     }
 
     fn end(&mut self, raw: &'a str, begin: usize) -> Result<Token<'a>, Broken> {
