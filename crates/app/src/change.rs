@@ -91,7 +91,7 @@ impl App {
             State::Live(dossier) => &dossier.declaration,
             _ => return Err(ReceiveError::Unreadable(received.findings.clone())),
         };
-        let amended = amend(current, &received.declaration);
+        let amended = model::amend(current, &received.declaration);
         let (declaration, changes) = amended.map_err(|mut findings| {
             findings.extend(received.findings.clone());
             ReceiveError::Unreadable(findings)
@@ -126,14 +126,4 @@ fn reason(request: &Declaration) -> String {
     let words = request.additional_information.iter().find_map(|info| info.statement_description.as_deref());
     let code = request.amendments.iter().find_map(|amendment| amendment.change_reason_code.as_deref());
     words.or(code).unwrap_or("asked for by the declarant").to_owned()
-}
-
-/// Placeholder until the data set's own amendment lands.
-struct AmendChange {
-    pointer: model::Pointer,
-    before: Option<String>,
-    after: Option<String>,
-}
-fn amend(_current: &Declaration, _request: &Declaration) -> Result<(Declaration, Vec<AmendChange>), Vec<Finding>> {
-    Err(vec![Finding::error("CW-0199", "", "amendments are not taken yet")])
 }

@@ -61,7 +61,7 @@ pub fn messages(dir: &Path) -> Result<Vec<Message>, Exit> {
 }
 
 fn of_kind<'f>(files: &'f [PathBuf], kind: &'static str) -> impl Iterator<Item = &'f PathBuf> {
-    files.iter().filter(move |file| file.extension().is_some_and(|ext| ext == kind))
+    files.iter().filter(move |file| file.extension().is_some_and(|ext| ext.eq_ignore_ascii_case(kind)))
 }
 
 /// What a file is; `None` for responses, reports and all else that is never input. Unreadable input stays input.
