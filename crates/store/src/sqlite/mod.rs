@@ -73,6 +73,14 @@ impl Sqlite {
     ) -> Result<T, Fault> {
         self.writer.run(write).await
     }
+
+    /// Runs a large write in a transaction of its own.
+    pub(crate) async fn write_alone<T: Send + 'static>(
+        &self,
+        write: impl FnOnce(&Connection) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Fault> {
+        self.writer.run_alone(write).await
+    }
 }
 
 fn connect(path: &Path) -> Result<Connection, Fault> {

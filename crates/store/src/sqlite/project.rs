@@ -22,7 +22,7 @@ impl Sqlite {
         changes: Changes,
     ) -> Result<(), ProjectionError> {
         let moved = self
-            .write(move |connection| {
+            .write_alone(move |connection| {
                 let actual = stored_cursor(connection, &name)?;
                 if actual != from {
                     return Ok(Some(ProjectionError::Moved { name, expected: from, actual }));
@@ -36,7 +36,7 @@ impl Sqlite {
     }
 
     pub(crate) async fn reset(&self, name: String) -> Result<(), Fault> {
-        self.write(move |connection| {
+        self.write_alone(move |connection| {
             if name == DECLARATIONS {
                 connection.execute_batch(
                     "delete from declaration_text; delete from declaration_total; delete from declaration;",

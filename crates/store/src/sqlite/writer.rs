@@ -15,7 +15,13 @@ const QUEUE: usize = 4096;
 /// Most writes in one transaction, so that the first does not wait too long for the last.
 const GROUP: usize = 512;
 
-type Work = Box<dyn FnOnce(&Connection) -> Worked + Send>;
+/// A write that waits.
+struct Work {
+    /// Must have the transaction to itself.
+    alone: bool,
+    write: Box<dyn FnOnce(&Connection) -> Worked + Send>,
+}
+
 type Answer = Box<dyn FnOnce(Result<(), Fault>) + Send>;
 
 /// A write done, but not yet durable.
@@ -43,32 +49,52 @@ impl Writer {
     /// Commits; a refusal leaves the others of the group alone.
     pub(crate) async fn commit(&self, prepared: Prepared) -> Result<Committed, CommitError> {
         let (sender, receiver) = oneshot::channel();
-        self.enqueue(Box::new(move |connection| {
+        self.enqueue(false, move |connection| {
             let result = append::commit(connection, &prepared);
             // what is checked before the first write spoils nothing; a fault in the midst does
             let spoilt = matches!(result, Err(CommitError::Fault(_)));
             answer_with(sender, result, spoilt)
-        }))
+        })
         .await?;
         receiver.await.unwrap_or_else(|_| Err(gone().into()))
     }
 
-    /// Runs any other write under a savepoint of its own.
+    /// Runs a small write under a savepoint of its own.
     pub(crate) async fn run<T: Send + 'static>(
         &self,
         write: impl FnOnce(&Connection) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Fault> {
         let (sender, receiver) = oneshot::channel();
-        self.enqueue(Box::new(move |connection| {
+        self.enqueue(false, move |connection| {
             let (result, spoilt) = guarded(connection, write);
             answer_with(sender, result, spoilt)
-        }))
+        })
         .await?;
         receiver.await.unwrap_or_else(|_| Err(gone()))
     }
 
-    async fn enqueue(&self, work: Work) -> Result<(), Fault> {
-        self.queue.send(work).await.map_err(|_| gone())
+    /// Runs a large write in a transaction of its own: under a savepoint SQLite would copy every page it touches,
+    /// and walk over all the copies after each statement.
+    pub(crate) async fn run_alone<T: Send + 'static>(
+        &self,
+        write: impl FnOnce(&Connection) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Fault> {
+        let (sender, receiver) = oneshot::channel();
+        self.enqueue(true, move |connection| {
+            let result = write(connection);
+            let spoilt = result.is_err();
+            answer_with(sender, result, spoilt)
+        })
+        .await?;
+        receiver.await.unwrap_or_else(|_| Err(gone()))
+    }
+
+    async fn enqueue(
+        &self,
+        alone: bool,
+        write: impl FnOnce(&Connection) -> Worked + Send + 'static,
+    ) -> Result<(), Fault> {
+        self.queue.send(Work { alone, write: Box::new(write) }).await.map_err(|_| gone())
     }
 }
 
@@ -99,14 +125,23 @@ fn guarded<T>(
 }
 
 fn serve(connection: &Connection, mut waiting: mpsc::Receiver<Work>) {
-    while let Some(first) = waiting.blocking_recv() {
+    let mut next = waiting.blocking_recv();
+    while let Some(first) = next.take() {
+        let alone = first.alone;
         let mut group = Group::begin(connection);
         group.add(first);
-        while group.answers.len() < GROUP && !group.is_spoilt() {
-            let Ok(next) = waiting.try_recv() else { break };
-            group.add(next);
+        while !alone && group.answers.len() < GROUP && !group.is_spoilt() {
+            match waiting.try_recv() {
+                Ok(work) if work.alone => {
+                    next = Some(work);
+                    break;
+                }
+                Ok(work) => group.add(work),
+                Err(_) => break,
+            }
         }
         group.end();
+        next = next.or_else(|| waiting.blocking_recv());
     }
 }
 
@@ -132,7 +167,7 @@ impl<'c> Group<'c> {
             // without a transaction nothing may be done; dropping the work answers that it was not taken
             return drop(work);
         }
-        let worked = work(self.connection);
+        let worked = (work.write)(self.connection);
         if worked.spoilt {
             self.state = Err(Fault::Unavailable("a write of the same group failed".to_owned()));
         }
