@@ -8,7 +8,9 @@
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::float_arithmetic)
 )]
 
+mod amend;
 pub mod check_digit;
+mod copy;
 pub mod dataset;
 pub mod edit;
 mod finding;
@@ -22,11 +24,13 @@ pub mod serial;
 mod tax;
 #[cfg(test)]
 mod tests;
+mod wco_pointer;
 
 // For the macro that describes classes, wherever it is used.
 #[doc(hidden)]
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+pub use amend::{Change, amend};
 pub use dataset::{Declaration, GoodsItem};
 pub use finding::{Finding, Severity};
 pub use leaf::{Amount, Measure, Moment, Numeric, Text};

@@ -1,12 +1,12 @@
 //! From our notification to the response classes.
 
 use jiff::civil::Date;
-use model::dataset::{Amendment, WcoPointer};
+use model::dataset::Amendment;
 use model::{Finding, Function, Moment, Note, Notification, Numeric, Pointer, TaxLine, Text};
 
 use super::amounts::to_element;
 use super::answer::Answer;
-use super::pointers::to_elements;
+
 use super::table::{
     AssessedCommodity, AssessedDuty, AssessedItem, AssessedPayment, AssessedShipment, DeclarationStatus, Fault, Remark,
     Response, Status,
@@ -94,7 +94,7 @@ fn duty(line: &TaxLine) -> AssessedDuty {
 /// Error with the code, the place, and the words; what to do about it follows the words.
 fn fault(finding: &Finding) -> Fault {
     let pointer: Option<Pointer> = finding.pointer.parse().ok();
-    let pointers = pointer.as_ref().map(to_elements).unwrap_or_default();
+    let pointers = pointer.as_ref().map(Pointer::to_elements).unwrap_or_default();
     let mut description = finding.message.clone();
     if pointers.is_empty() && !finding.pointer.is_empty() {
         description = format!("{}: {description}", finding.pointer);
@@ -110,7 +110,7 @@ fn fault(finding: &Finding) -> Fault {
 }
 
 fn amendment(pointer: &Pointer) -> Amendment {
-    let pointers: Vec<WcoPointer> = to_elements(pointer);
+    let pointers = pointer.to_elements();
     Amendment { change_reason_code: None, pointers }
 }
 

@@ -4,7 +4,6 @@ mod amounts;
 mod answer;
 mod from_notification;
 pub mod json;
-mod pointers;
 mod table;
 mod to_notification;
 

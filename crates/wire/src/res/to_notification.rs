@@ -2,11 +2,11 @@
 
 use jiff::Timestamp;
 use model::dataset::WcoPointer;
-use model::{Finding, Function, Moment, Note, Notification, Severity, TaxLine, Text};
+use model::{Finding, Function, Moment, Note, Notification, Pointer, Severity, TaxLine, Text};
 
 use super::amounts::from_element;
 use super::answer::Answer;
-use super::pointers::from_elements;
+
 use super::table::{AssessedDuty, AssessedItem, Fault, Remark, Response};
 use crate::code;
 
@@ -41,7 +41,7 @@ impl Answer {
             accepted_at: time(declaration.acceptance_date_time.as_ref()),
             findings: response.errors.iter().map(|fault| finding(fault, function)).collect(),
             taxes: items.flat_map(lines).collect(),
-            changed: response.amendments.iter().filter_map(|a| from_elements(&a.pointers)).collect(),
+            changed: response.amendments.iter().filter_map(|a| Pointer::from_elements(&a.pointers)).collect(),
             notes: response.additional_information.iter().map(note).collect(),
         })
     }
@@ -96,7 +96,7 @@ fn finding(fault: &Fault, function: Function) -> Finding {
 }
 
 fn pointer(elements: &[WcoPointer]) -> String {
-    from_elements(elements).map(|pointer| pointer.to_string()).unwrap_or_default()
+    Pointer::from_elements(elements).map(|pointer| pointer.to_string()).unwrap_or_default()
 }
 
 fn note(remark: &Remark) -> Note {

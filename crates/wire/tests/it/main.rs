@@ -1,5 +1,6 @@
 //! Integration tests of the room `wire`.
 
+mod amend;
 mod canonical;
 mod ens;
 mod res;
