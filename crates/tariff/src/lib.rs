@@ -24,7 +24,7 @@ pub use assess::assess;
 pub use assessment::{AssessedLine, Assessment, Step};
 pub use expression::{Expression, Kind, Rate, Term, Unit};
 pub use facts::{Charge, DeclaredAmount, Direction, Facts, ItemFacts, Quantity, Query, facts_of};
-pub use generate::{Demo, generate};
+pub use generate::{Demo, demo_quotas, generate};
 pub use measure::Measure;
 pub use nomenclature::{Commodity, Nomenclature};
 pub use origin::Origin;

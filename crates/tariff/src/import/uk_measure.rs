@@ -5,6 +5,7 @@ use model::{Currency, Text};
 use rust_decimal::Decimal;
 
 use super::uk_json::{Component, Condition, Published, Service, day};
+use super::us_duty::plain;
 use crate::{Expression, Measure, Origin, Rate, Term, Unit};
 
 /// Areas that mean every country.
@@ -126,15 +127,8 @@ fn rates(published: &Published) -> Vec<(Expression, Vec<Text>)> {
     if by_document.is_empty() {
         return Vec::new();
     }
-    // Entry prices: the rate depends on the price of the lot, which only a person can apply.
-    if by_document.iter().any(|c| c.requirement.as_deref().is_some_and(|r| !r.is_empty())) {
-        if by_document.iter().any(|c| c.condition_code.as_deref() == Some("V")) {
-            let texts: Vec<&str> = by_document.iter().filter_map(|c| c.duty_expression.as_deref()).collect();
-            return vec![(
-                Expression::Manual(compact_str::format_compact!("by entry price: {}", texts.join("; "))),
-                vec![],
-            )];
-        }
+    if by_document.iter().any(|c| c.condition_code.as_deref() == Some("V")) {
+        return vec![(by_entry_price(&by_document), Vec::new())];
     }
     let rate = |c: &&Condition| {
         let code = c.document_code.as_deref().filter(|code| !code.is_empty());
@@ -142,6 +136,16 @@ fn rates(published: &Published) -> Vec<(Expression, Vec<Text>)> {
         (expression(&c.measure_condition_components, text), code.into_iter().map(Text::from).collect())
     };
     by_document.iter().map(rate).collect()
+}
+
+/// The rate depends on the price of the lot, which only a person can apply; every step of it is kept.
+fn by_entry_price(conditions: &[&Condition]) -> Expression {
+    let step = |c: &&Condition| {
+        let price = plain(c.requirement.as_deref().unwrap_or_default());
+        format!("from {price}: {}", plain(c.duty_expression.as_deref().unwrap_or_default()))
+    };
+    let steps: Vec<String> = conditions.iter().map(step).collect();
+    Expression::Manual(compact_str::format_compact!("by entry price, {}", steps.join("; ")))
 }
 
 /// An expression from its components; what they do not fully say is kept as text.

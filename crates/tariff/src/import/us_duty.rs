@@ -8,7 +8,7 @@ use crate::{Expression, Rate, Term};
 
 /// The expression of a duty text. A text that is not fully understood is kept as it is, for a person.
 pub fn duty(text: &str) -> Expression {
-    let plain = plain(text);
+    let plain = plain(text).replace("/ ", "/");
     if plain.eq_ignore_ascii_case("free") {
         return Expression::Free;
     }
@@ -25,7 +25,7 @@ pub fn duty(text: &str) -> Expression {
 
 /// True if a text adds to the duty of another subheading: such a line levies the addition, not the duty itself.
 pub(super) fn is_addition(text: &str) -> bool {
-    added(&plain(text)).is_some()
+    added(&plain(text).replace("/ ", "/")).is_some()
 }
 
 /// `The duty provided in the applicable subheading + 25%`: the duty is levied by its own line, and 25 % by this one.
@@ -65,7 +65,7 @@ pub(super) fn plain(text: &str) -> String {
             c => out.push(c),
         }
     }
-    out.split_whitespace().collect::<Vec<_>>().join(" ").replace("/ ", "/")
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn term(text: &str) -> Option<Term> {

@@ -14,7 +14,6 @@ fn every_general_rate_is_typed_or_manual() {
         schedule.general.iter().filter(|e| e.kind() == Kind::Manual).map(ToString::to_string).collect();
     manual.sort_unstable();
     manual.dedup();
-    eprintln!("{counts:?}\n{manual:#?}\n{:?}", schedule.programmes);
     assert_eq!(counts.lines, 35_598);
     assert_eq!(counts.rates, 13_591);
     assert_eq!(counts.free, 5_959);

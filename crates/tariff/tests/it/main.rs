@@ -1,7 +1,11 @@
 //! The tariff room against published tariffs and assessments.
 
 mod arithmetic;
+mod cases;
 mod declared;
+mod demo;
 mod hts;
+mod query;
 mod replay;
 mod support;
+mod uk;
