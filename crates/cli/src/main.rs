@@ -6,6 +6,7 @@ mod command;
 mod exit;
 mod input;
 mod node;
+mod serve;
 
 use clap::Parser;
 

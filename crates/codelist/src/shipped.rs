@@ -33,6 +33,7 @@ const NEUTRAL: &[(&str, &str)] = files!("neutral":
     "rules/references.toml",
     "rules/transport.toml",
     "rules/valuation.toml",
+    "selection/first.toml",
 );
 
 const UK_CDS: &[(&str, &str)] = files!("uk-cds":
