@@ -61,6 +61,7 @@ impl Compiler {
             None => self.attribute_declaration(place)?,
         };
         if let Some(given) = self.given(place)? {
+            self.check_given(place, used.type_id, Some(&given))?;
             used.given = Some(given);
         }
         match self.attribute(place, "use") {
@@ -94,7 +95,9 @@ impl Compiler {
             None => self.inline_types(place)?.first().copied().unwrap_or(any_simple),
         };
         self.simple_of(type_id, place)?;
-        Ok(AttributeUse { name, type_id, required: false, given: self.given(place)? })
+        let given = self.given(place)?;
+        self.check_given(place, type_id, given.as_ref())?;
+        Ok(AttributeUse { name, type_id, required: false, given })
     }
 }
 

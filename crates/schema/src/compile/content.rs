@@ -2,8 +2,10 @@
 
 use super::Compiler;
 use crate::SchemaError;
-use crate::component::{Content, ElementId, TypeKind, Wildcard};
+use crate::component::{Content, ElementId, TypeId, TypeKind, Wildcard};
+use crate::names::QName;
 use crate::program::{Particle, Term, emit};
+use std::collections::HashMap;
 
 /// A particle whose elements may still gain substitutes.
 #[derive(Debug, Clone)]
@@ -46,8 +48,10 @@ impl Model {
 impl Compiler {
     /// Turns every content model into its program.
     pub(super) fn emit_models(&mut self) -> Result<(), SchemaError> {
-        let models = std::mem::take(&mut self.models);
+        let mut models: Vec<(TypeId, Model)> = std::mem::take(&mut self.models).into_iter().collect();
+        models.sort_unstable_by_key(|(id, _)| *id);
         for (id, model) in &models {
+            self.consistent(*id, model)?;
             let particle = self.closed(model);
             let emitted = emit(Some(&particle)).map_err(|unsupported| match self.place_of.get(id) {
                 Some(&place) => self.fault(place, unsupported.0),
@@ -58,6 +62,30 @@ impl Compiler {
                     Content::Mixed(_) => Content::Mixed(emitted),
                     _ => Content::Elements(emitted),
                 };
+            }
+        }
+        Ok(())
+    }
+
+    /// Elements of one name in one model have one type (part 1, 3.8.6, "Element Declarations Consistent").
+    fn consistent(&self, id: TypeId, model: &Model) -> Result<(), SchemaError> {
+        let mut types: HashMap<QName, TypeId> = HashMap::new();
+        let mut rest = vec![model];
+        while let Some(model) = rest.pop() {
+            match &model.part {
+                Part::Sequence(parts) | Part::Choice(parts) | Part::All(parts) => rest.extend(parts),
+                Part::Any(_) => {}
+                Part::Element((element, _)) => {
+                    let Some(element) = self.elements.get(*element as usize) else {
+                        continue;
+                    };
+                    if *types.entry(element.name).or_insert(element.type_id) != element.type_id
+                        && let Some(&place) = self.place_of.get(&id)
+                    {
+                        let name = self.names.show(element.name);
+                        return Err(self.fault(place, format!("the element {name} has two types in one content model")));
+                    }
+                }
             }
         }
         Ok(())

@@ -5,7 +5,7 @@ use super::allowed::FACETS;
 use super::load::Place;
 use crate::SchemaError;
 use crate::pattern::Pattern;
-use crate::value::{Builtin, SimpleType, Space, Variety};
+use crate::value::{Builtin, SimpleType, Space, Variety, is_valid};
 use std::sync::Arc;
 
 impl Compiler {
@@ -51,6 +51,9 @@ impl Compiler {
 
     fn bound(&self, simple: &mut SimpleType, place: Place, tag: &str, value: &str) -> Result<(), SchemaError> {
         let trimmed = Space::Collapse.apply(value);
+        if !applies(&simple.variety, tag, &trimmed) {
+            return Err(self.fault(place, format!("xs:{tag} '{trimmed}' does not fit the type it restricts")));
+        }
         let facets = &mut simple.facets;
         let count = || {
             let number: Option<usize> = trimmed.parse().ok();
@@ -77,5 +80,18 @@ impl Compiler {
             }
         }
         Ok(())
+    }
+}
+
+/// Does a facet make sense for a variety (part 2, 4.1.5), and is a bound a value of the type?
+fn applies(variety: &Variety, tag: &str, value: &str) -> bool {
+    let Variety::Atomic(kind) = *variety else {
+        return !tag.ends_with("Digits") && !tag.ends_with("clusive");
+    };
+    match tag {
+        "length" | "minLength" | "maxLength" => !kind.is_ordered() && kind != Builtin::Boolean,
+        "totalDigits" | "fractionDigits" => kind.is_decimal(),
+        "whiteSpace" => true,
+        _ => kind.is_ordered() && is_valid(kind, value),
     }
 }

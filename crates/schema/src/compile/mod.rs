@@ -6,6 +6,7 @@ mod complex;
 mod content;
 mod element;
 mod facets;
+mod given;
 mod load;
 mod particle;
 mod seed;
@@ -227,6 +228,7 @@ impl Compiler {
         while let Some(id) = self.queue.pop() {
             self.ensure(id)?;
         }
+        self.check_given_elements()?;
         self.emit_models()?;
         let place_name = |(&name, place): (&QName, &Place)| self.element_of.get(place).map(|&id| (name, id));
         let global_elements = self.symbols.elements.iter().filter_map(place_name).collect();

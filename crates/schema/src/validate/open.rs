@@ -94,12 +94,15 @@ impl Run<'_, '_> {
         let Some((value, _)) = self.instance("nil") else {
             return false;
         };
-        let declaration = element.and_then(|id| self.schema.elements.get(id as usize));
+        // Without a declaration nothing says whether the element may be nil, and xsi:nil means nothing.
+        let Some(declaration) = element.and_then(|id| self.schema.elements.get(id as usize)) else {
+            return false;
+        };
         let nil = matches!(value.as_str(), "true" | "1");
         let message = match declaration {
             _ if !nil && !matches!(value.as_str(), "false" | "0") => format!("xsi:nil '{value}' is not true or false"),
-            Some(declaration) if !declaration.nillable => "the element may not carry xsi:nil".to_owned(),
-            Some(declaration) if nil && matches!(declaration.given, Some(Given::Fixed(_))) => {
+            declaration if !declaration.nillable => "the element may not carry xsi:nil".to_owned(),
+            declaration if nil && matches!(declaration.given, Some(Given::Fixed(_))) => {
                 "an element with a fixed value cannot be nil".to_owned()
             }
             _ => return nil,

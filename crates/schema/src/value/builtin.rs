@@ -116,6 +116,11 @@ impl Builtin {
         matches!(self, DateTime | Time | Date | YearMonth | Year | MonthDay | Day | Month)
     }
 
+    /// Does the type have an order, for the facets of least and greatest values?
+    pub fn is_ordered(self) -> bool {
+        self.is_decimal() || self.is_moment() || matches!(self, Self::Float | Self::Double | Self::Duration)
+    }
+
     /// One of the decimal family.
     pub fn is_decimal(self) -> bool {
         self == Self::Decimal || self.is_integer()

@@ -11,6 +11,7 @@ mod space;
 
 pub use builtin::{ALL, Builtin};
 pub use facet::Facets;
+pub use lexical::is_valid;
 pub use order::order;
 pub use simple::{Context, SimpleType, Variety, check, of};
 pub use space::{Space, is_blank};

@@ -207,6 +207,20 @@ fn what_the_compiler_does_not_know_is_named() {
             "<xs:complexType name='T'><xs:sequence><xs:element name='a' maxOccurs='x'/></xs:sequence></xs:complexType>",
             "maxOccurs=\"x\"",
         ),
+        (
+            "<xs:complexType name='T'><xs:choice><xs:sequence><xs:element name='a' type='xs:int'/></xs:sequence><xs:sequence><xs:element name='b'/><xs:element name='a' type='xs:date'/></xs:sequence></xs:choice></xs:complexType>",
+            "the element a has two types",
+        ),
+        ("<xs:element name='a' type='xs:int' default='x'/>", "the given value is wrong"),
+        ("<xs:attribute name='a' type='xs:int' fixed='x'/>", "the given value is wrong"),
+        (
+            "<xs:simpleType name='T'><xs:restriction base='xs:int'><xs:maxLength value='2'/></xs:restriction></xs:simpleType>",
+            "does not fit the type",
+        ),
+        (
+            "<xs:simpleType name='T'><xs:restriction base='xs:int'><xs:minInclusive value='x'/></xs:restriction></xs:simpleType>",
+            "does not fit the type",
+        ),
         ("<x/>", "<x> is not an element of XML Schema"),
     ] {
         let found = refused(components);
