@@ -56,16 +56,20 @@ impl Step {
 impl Assessment {
     /// Sum of all assessed amounts.
     pub fn assessed(&self) -> Decimal {
-        self.lines.iter().map(|line| line.tax.assessed.value()).sum()
+        sum(self.lines.iter().map(|line| line.tax.assessed.value()))
     }
 
     /// Sum of what is to be paid or secured now.
     pub fn payable(&self) -> Decimal {
-        self.lines.iter().map(|line| line.tax.payable.value()).sum()
+        sum(self.lines.iter().map(|line| line.tax.payable.value()))
     }
 
     /// The tax lines alone.
     pub fn taxes(&self) -> Vec<TaxLine> {
         self.lines.iter().map(|line| line.tax.clone()).collect()
     }
+}
+
+fn sum(amounts: impl Iterator<Item = Decimal>) -> Decimal {
+    amounts.fold(Decimal::ZERO, Decimal::saturating_add)
 }

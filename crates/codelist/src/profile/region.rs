@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::TaxClass;
+
 /// A part of the economy with tax types and bases of its own. One region has no `when`: the ordinary one.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Region {
@@ -25,6 +27,9 @@ pub struct Region {
     /// Statements with which `otherwise` is never looked at.
     #[serde(default)]
     pub certain: Vec<String>,
+    /// Classes of levy with which `otherwise` is never looked at, where this region levies one on the goods.
+    #[serde(default)]
+    pub certain_classes: Vec<TaxClass>,
     /// Statements with which `otherwise` applies wherever it has a duty.
     #[serde(default)]
     pub released: Vec<String>,

@@ -24,7 +24,9 @@ pub fn region<'a>(
     let here = law.regions.iter().find(stated).or_else(ordinary)?;
     let chosen = select(case, item, here, claim);
     let other = here.otherwise.as_deref().and_then(|code| law.region(code));
-    let Some(other) = other.filter(|_| !case.stated(item, &here.certain)) else { return Some((here, chosen)) };
+    let certain =
+        case.stated(item, &here.certain) || chosen.iter().any(|c| here.certain_classes.contains(&c.tax.class));
+    let Some(other) = other.filter(|_| !certain) else { return Some((here, chosen)) };
     let there = select(case, item, other, claim);
     let instead = match (duty(case, portion, &chosen), duty(case, portion, &there)) {
         (_, None) => false,

@@ -38,7 +38,7 @@ pub fn customs_values<'a>(case: &Case<'a>, findings: &mut Vec<Finding>) -> Vec<(
     }
     warn_of_missing_freight(case, findings);
     let weights: Vec<Decimal> = making.iter().map(|m| weight(case, m)).collect();
-    let total: Decimal = weights.iter().sum();
+    let total = weights.iter().fold(Decimal::ZERO, |sum, weight| sum.saturating_add(*weight));
     let mut values = Vec::new();
     for (mut m, weight) in making.into_iter().zip(weights) {
         let share = weight.checked_div(total).unwrap_or_default();

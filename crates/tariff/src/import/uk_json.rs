@@ -10,6 +10,7 @@ use crate::{Commodity, Measure, Unit};
 /// Whose duty an answer gives: the two services publish the same form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Service {
+    /// Measures that an answer marks as the Union's hold in Northern Ireland too.
     GreatBritain,
     /// Duties of the Union, and VAT on them.
     NorthernIreland,
@@ -55,6 +56,9 @@ struct Ancestor {
 #[derive(Debug, Deserialize)]
 pub(super) struct Published {
     pub id: serde_json::Value,
+    /// `eu` where the measure is the Union's.
+    #[serde(default)]
+    pub origin: String,
     pub effective_start_date: Option<String>,
     pub effective_end_date: Option<String>,
     pub duty_expression: Option<Duty>,

@@ -59,9 +59,12 @@ fn measure(
 
 /// Tax types and preference of a measure type; empty where it is no levy that we know.
 fn taxes(published: &Published, additional_code: &str, service: Service) -> Vec<(String, &'static str)> {
-    let northern = service == Service::NorthernIreland;
-    let one = |britain: &str, ireland: &str, preference| {
-        vec![(if northern { ireland } else { britain }.to_owned(), preference)]
+    let one = |britain: &str, ireland: &str, preference| match service {
+        Service::NorthernIreland => vec![(ireland.to_owned(), preference)],
+        Service::GreatBritain if published.origin == "eu" => {
+            vec![(britain.to_owned(), preference), (ireland.to_owned(), preference)]
+        }
+        Service::GreatBritain => vec![(britain.to_owned(), preference)],
     };
     let duty = |preference| one("A00", "A50", preference);
     match published.measure_type.id.as_str() {
@@ -84,8 +87,8 @@ fn taxes(published: &Published, additional_code: &str, service: Service) -> Vec<
         "553" => one("A45", "A95", ""),
         "554" => one("A40", "A90", ""),
         "695" | "696" => one("A20", "A70", ""),
-        "305" | "VTS" | "VTZ" | "VTA" | "VTE" if northern => vec![("B00".to_owned(), ""), ("B05".to_owned(), "")],
-        "305" | "VTS" | "VTZ" | "VTA" | "VTE" => vec![("B00".to_owned(), "")],
+        // One rate for both: on goods, and in Northern Ireland on duties.
+        "305" | "VTS" | "VTZ" | "VTA" | "VTE" => vec![("B00".to_owned(), ""), ("B05".to_owned(), "")],
         // The tax type of an excise is the number of its additional code.
         "306" | "DDA" | "EDA" | "LDA" | "PVC" => {
             let number = additional_code.trim_start_matches(|c: char| c.is_ascii_alphabetic());

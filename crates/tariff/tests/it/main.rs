@@ -4,6 +4,8 @@ mod arithmetic;
 mod cases;
 mod declared;
 mod demo;
+mod findings;
+mod hostile;
 mod hts;
 mod query;
 mod replay;
