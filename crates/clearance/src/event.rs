@@ -242,9 +242,17 @@ pub enum Fact {
     PaymentTaken {
         parts: Vec<Part>,
     },
-    /// Amounts charged before and due no more were given back.
+    /// Amounts charged before and due no more were given back: to the account, or to the money that came in.
     PaymentReturned {
         parts: Vec<Part>,
+    },
+    /// Earmarks that are needed no more were given up.
+    PaymentFreed {
+        parts: Vec<Part>,
+    },
+    /// Money that came in and is not owed went back to its payer.
+    PaymentRefunded {
+        amount: Money,
     },
     /// A quota was asked for; the answer comes later.
     QuotaRequested {

@@ -48,6 +48,8 @@ impl Fact {
             Fact::PaymentOverdue { .. } => "payment_overdue",
             Fact::PaymentTaken { .. } => "payment_taken",
             Fact::PaymentReturned { .. } => "payment_returned",
+            Fact::PaymentFreed { .. } => "payment_freed",
+            Fact::PaymentRefunded { .. } => "payment_refunded",
             Fact::QuotaRequested { .. } => "quota_requested",
             Fact::QuotaDue => "quota_due",
             Fact::QuotaAnswered { .. } => "quota_answered",

@@ -54,6 +54,8 @@ pub struct Payments {
     pub received: Vec<Receipt>,
     /// Charged, less what was given back.
     pub taken: Vec<Part>,
+    /// Money that came in and went back, in minor units.
+    pub refunded_minor: i64,
     pub wait: Option<PaymentWait>,
 }
 
@@ -64,8 +66,8 @@ impl Payments {
     }
 
     fn rest(&self, demand: &Demand) -> Option<Demand> {
-        let covered = sum(&self.reserved, demand) + sum(&self.taken, demand) + self.paid_in(demand);
-        let rest = demand.amount.minor() - covered;
+        let covered = sum(&self.reserved, demand).saturating_add(sum(&self.taken, demand));
+        let rest = demand.amount.minor().saturating_sub(covered.saturating_add(self.paid_in(demand)));
         (rest > 0).then(|| Demand { amount: Money::from_minor(rest, demand.amount.currency()), ..demand.clone() })
     }
 
@@ -74,30 +76,34 @@ impl Payments {
         if demand.kind != PaymentKind::Immediate {
             return 0;
         }
-        let charged: i64 =
-            self.taken.iter().filter(|p| p.kind == PaymentKind::Immediate).map(|p| p.amount.minor()).sum();
-        let received: i64 = self.received.iter().map(|r| r.amount.minor()).sum();
-        let mut left = received - charged;
+        let mut left = self.unspent_minor();
         for other in self.demands.iter().filter(|d| d.kind == PaymentKind::Immediate) {
-            let wants = (other.amount.minor() - sum(&self.taken, other)).max(0);
-            let gets = wants.min(left.max(0));
+            let covered = sum(&self.taken, other).saturating_add(sum(&self.reserved, other));
+            let gets = other.amount.minor().saturating_sub(covered).max(0).min(left.max(0));
             if other == demand {
                 return gets;
             }
-            left -= gets;
+            left = left.saturating_sub(gets);
         }
         0
+    }
+
+    /// Money that came in, was not charged and not paid back, in minor units.
+    pub fn unspent_minor(&self) -> i64 {
+        let spent = total(self.taken.iter().filter(|part| is_paid_in(part)).map(|part| part.amount.minor()));
+        let received = total(self.received.iter().map(|receipt| receipt.amount.minor()));
+        received.saturating_sub(spent).saturating_sub(self.refunded_minor)
     }
 
     /// What is to be charged now: due, and not charged yet.
     pub fn to_take(&self) -> Vec<Part> {
         let mut parts = Vec::new();
         for demand in &self.demands {
-            let mut left = demand.amount.minor() - sum(&self.taken, demand);
+            let mut left = demand.amount.minor().saturating_sub(sum(&self.taken, demand));
             for part in self.reserved.iter().filter(|part| matches(part, demand)) {
                 let amount = part.amount.minor().min(left);
                 if amount > 0 {
-                    left -= amount;
+                    left = left.saturating_sub(amount);
                     parts.push(Part { amount: Money::from_minor(amount, demand.amount.currency()), ..part.clone() });
                 }
             }
@@ -122,8 +128,8 @@ impl Payments {
             let mut over = part.amount.minor();
             for (_, left) in due.iter_mut().filter(|(demand, _)| matches(part, demand)) {
                 let kept = over.min(*left);
-                *left -= kept;
-                over -= kept;
+                *left = left.saturating_sub(kept);
+                over = over.saturating_sub(kept);
             }
             if over > 0 {
                 parts.push(Part { amount: Money::from_minor(over, part.amount.currency()), ..part.clone() });
@@ -132,28 +138,55 @@ impl Payments {
         parts
     }
 
-    /// Takes a part that was given back off what was charged.
-    pub(crate) fn give_back(&mut self, back: &Part) {
-        let mut left = back.amount.minor();
-        let same =
-            |part: &&mut Part| part.kind == back.kind && part.method == back.method && part.account == back.account;
-        for part in self.taken.iter_mut().filter(same) {
-            let off = left.min(part.amount.minor());
-            left -= off;
-            part.amount = Money::from_minor(part.amount.minor() - off, part.amount.currency());
+    /// Parts are charged; what was earmarked for them shrinks by as much.
+    pub(crate) fn take(&mut self, parts: &[Part]) {
+        for part in parts {
+            reduce(&mut self.reserved, part);
         }
-        self.taken.retain(|part| part.amount.minor() != 0);
+        self.taken.extend(parts.iter().cloned());
+    }
+
+    /// Takes parts that were given back off what was charged.
+    pub(crate) fn give_back(&mut self, parts: &[Part]) {
+        parts.iter().for_each(|part| reduce(&mut self.taken, part));
+    }
+
+    /// Takes parts that are needed no more off what is earmarked.
+    pub(crate) fn free(&mut self, parts: &[Part]) {
+        parts.iter().for_each(|part| reduce(&mut self.reserved, part));
     }
 
     /// Charged in all, less what was given back, in minor units.
     pub fn charged_minor(&self) -> i64 {
-        self.taken.iter().map(|part| part.amount.minor()).sum()
+        total(self.taken.iter().map(|part| part.amount.minor()))
     }
 
     /// Due in all, in minor units.
     pub fn due_minor(&self) -> i64 {
-        self.demands.iter().map(|demand| demand.amount.minor()).sum()
+        total(self.demands.iter().map(|demand| demand.amount.minor()))
     }
+}
+
+/// Paid before release in money, not from an account.
+fn is_paid_in(part: &Part) -> bool {
+    part.kind == PaymentKind::Immediate && part.account.is_empty()
+}
+
+/// Saturates: amounts come from outside, and a total beyond all money stays beyond all money.
+fn total(minor: impl Iterator<Item = i64>) -> i64 {
+    minor.fold(0, i64::saturating_add)
+}
+
+/// Takes a part off parts of the same method and account.
+fn reduce(parts: &mut Vec<Part>, by: &Part) {
+    let mut left = by.amount.minor();
+    let same = |part: &&mut Part| part.kind == by.kind && part.method == by.method && part.account == by.account;
+    for part in parts.iter_mut().filter(same) {
+        let off = left.min(part.amount.minor());
+        left = left.saturating_sub(off);
+        part.amount = Money::from_minor(part.amount.minor().saturating_sub(off), part.amount.currency());
+    }
+    parts.retain(|part| part.amount.minor() != 0);
 }
 
 fn matches(part: &Part, demand: &Demand) -> bool {
@@ -161,7 +194,7 @@ fn matches(part: &Part, demand: &Demand) -> bool {
 }
 
 fn sum(parts: &[Part], demand: &Demand) -> i64 {
-    parts.iter().filter(|part| matches(part, demand)).map(|part| part.amount.minor()).sum()
+    total(parts.iter().filter(|part| matches(part, demand)).map(|part| part.amount.minor()))
 }
 
 /// The demands of these lines, by kind and method, in order of first mention. What is accounted for elsewhere is none.

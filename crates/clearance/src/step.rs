@@ -36,7 +36,7 @@ pub fn next_step(state: &State) -> Option<Step> {
         Phase::Accepted { dwell_until, .. } => accepted(dossier, dwell_until.is_some()),
         Phase::Released { quota: Some(wait), .. } => quota(dossier, wait),
         Phase::Cleared { .. } | Phase::Exited { .. } => settled(dossier),
-        Phase::Held { .. } => indicative(dossier),
+        Phase::Held { .. } => indicative(dossier).or_else(|| secure(dossier)),
         Phase::Released { quota: None, .. } | Phase::Invalidated { .. } => None,
     }
 }
@@ -53,6 +53,11 @@ fn before_arrival(dossier: &Dossier) -> Option<Step> {
     if dossier.lane.is_none() {
         return Some(Step::Route);
     }
+    secure(dossier)
+}
+
+/// What is due is earmarked as soon as it is known, so that nothing but the goods is waited for.
+fn secure(dossier: &Dossier) -> Option<Step> {
     let unsecured = dossier.payments.wait.is_none() && !dossier.payments.open().is_empty();
     unsecured.then_some(Step::Reserve)
 }

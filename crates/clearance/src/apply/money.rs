@@ -34,10 +34,13 @@ pub(super) fn apply(dossier: &mut Dossier, event: &Event) {
             still_open(payments);
         }
         Fact::PaymentTaken { parts } => {
-            payments.taken.extend(parts.iter().cloned());
-            payments.reserved.clear();
+            payments.take(parts);
         }
-        Fact::PaymentReturned { parts } => parts.iter().for_each(|part| payments.give_back(part)),
+        Fact::PaymentReturned { parts } => payments.give_back(parts),
+        Fact::PaymentFreed { parts } => payments.free(parts),
+        Fact::PaymentRefunded { amount } => {
+            payments.refunded_minor = payments.refunded_minor.saturating_add(amount.minor());
+        }
         Fact::Invalidated { .. } => {
             payments.demands.clear();
             payments.reserved.clear();
@@ -56,7 +59,10 @@ fn still_open(payments: &mut Payments) {
     let open = payments.open();
     let rest: Option<Money> = open.first().map(|first| {
         let same = open.iter().filter(|demand| demand.amount.currency() == first.amount.currency());
-        Money::from_minor(same.map(|demand| demand.amount.minor()).sum(), first.amount.currency())
+        Money::from_minor(
+            same.map(|demand| demand.amount.minor()).fold(0, i64::saturating_add),
+            first.amount.currency(),
+        )
     });
     match (rest, &mut payments.wait) {
         (Some(rest), Some(wait)) => wait.amount = rest,

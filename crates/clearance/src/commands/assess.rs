@@ -1,7 +1,7 @@
 //! Assessment: duties as the tariff room worked them out, indicative, after a quota request, or final.
 
 use codelist::life::Clocks;
-use model::Finding;
+use model::{Finding, TaxLine};
 
 use super::{Outcome, live};
 use crate::command::Assess;
@@ -10,6 +10,9 @@ use crate::event::Fact;
 use crate::payments::demands;
 use crate::state::{Dossier, State};
 use crate::step::{Step, next_step};
+
+/// Code of this room's own finding on duties that are too large or of several currencies.
+const NO_TOTAL: &str = "CW-6006";
 
 pub(crate) fn may(state: &State) -> Result<&Dossier, String> {
     let dossier = live(state)?;
@@ -21,7 +24,7 @@ pub(crate) fn may(state: &State) -> Result<&Dossier, String> {
 
 pub(crate) fn decide(state: &State, assess: Assess, context: &Context) -> Outcome {
     let dossier = live(state)?;
-    let Assess { stage, lines, findings, mut reasons } = assess;
+    let Assess { stage, lines, mut findings, mut reasons } = assess;
     let by_hand = dossier.manual.as_ref().is_some_and(|manual| manual.stage == stage);
     let wanted = matches!(next_step(state), Some(Step::Assess { stage: next, .. }) if next == stage);
     if !wanted && !by_hand {
@@ -33,6 +36,12 @@ pub(crate) fn decide(state: &State, assess: Assess, context: &Context) -> Outcom
     if by_hand && !matches!(context.actor, Actor::Officer(_)) {
         return Err("an officer has to assess it by hand".to_owned());
     }
+    if !adds_up(&lines) {
+        if by_hand {
+            return Err("the amounts do not add up in one currency".to_owned());
+        }
+        findings.push(Finding::error(NO_TOTAL, "42A/67A", "the duties do not add up to an amount of one currency"));
+    }
     if Finding::refuse(&findings) && !matches!(context.actor, Actor::Officer(_)) {
         let until = Clocks::hours_after(context.now, context.life().clocks.officer_hours);
         let basis = context.basis(findings.iter().map(|finding| finding.message.clone()).collect());
@@ -41,4 +50,12 @@ pub(crate) fn decide(state: &State, assess: Assess, context: &Context) -> Outcom
     reasons.extend(findings.iter().map(|finding| finding.message.clone()));
     let demands = demands(&lines, &dossier.declaration, context.profile);
     Ok(vec![Fact::Assessed { stage, lines, demands, basis: context.basis(reasons) }])
+}
+
+/// Every later sum of parts of them is then an amount too.
+pub(crate) fn adds_up(lines: &[TaxLine]) -> bool {
+    let mut amounts = lines.iter().map(|line| line.payable);
+    let Some(first) = amounts.next() else { return true };
+    amounts.try_fold(first, |sum, amount| sum.plus(amount).ok()).is_some()
+        && lines.iter().all(|line| line.payable.minor() >= 0)
 }

@@ -2,7 +2,7 @@
 
 use codelist::life::Clocks;
 
-use super::{Outcome, live};
+use super::{Outcome, charge, live};
 use crate::context::Context;
 use crate::event::Fact;
 use crate::state::{Dossier, Phase, State};
@@ -19,7 +19,7 @@ pub(crate) fn decide(state: &State, context: &Context) -> Outcome {
     }
     let dossier = may(state)?;
     let clocks = &context.life().clocks;
-    let mut facts = charges(dossier);
+    let mut facts = charge::settled(&dossier.payments);
     let told = dossier.presented && dossier.regime.result_after_presentation;
     if told || dossier.result_owed {
         facts.push(result(dossier));
@@ -31,20 +31,6 @@ pub(crate) fn decide(state: &State, context: &Context) -> Outcome {
         basis: context.basis(vec![format!("{lane} lane"), "nothing is left open".to_owned()]),
     });
     Ok(facts)
-}
-
-/// What is charged and given back now.
-pub(crate) fn charges(dossier: &Dossier) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    let take = dossier.payments.to_take();
-    if !take.is_empty() {
-        facts.push(Fact::PaymentTaken { parts: take });
-    }
-    let back = dossier.payments.to_return();
-    if !back.is_empty() {
-        facts.push(Fact::PaymentReturned { parts: back });
-    }
-    facts
 }
 
 pub(crate) fn result(dossier: &Dossier) -> Fact {

@@ -2,7 +2,7 @@
 
 use codelist::life::{Clocks, Grant};
 
-use super::{Outcome, live};
+use super::{Outcome, charge, live};
 use crate::command::Invalidate;
 use crate::context::Context;
 use crate::event::Fact;
@@ -77,12 +77,9 @@ fn granted(dossier: &Dossier, reference: String, reason: String, how: &str, cont
     facts
 }
 
-/// Charges are given back, and the declaration is void.
+/// Nothing is owed any more, and the declaration is void.
 pub(crate) fn void(dossier: &Dossier, reason: String, how: &str, context: &Context) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    if !dossier.payments.taken.is_empty() {
-        facts.push(Fact::PaymentReturned { parts: dossier.payments.taken.clone() });
-    }
+    let mut facts = charge::nothing_owed(&dossier.payments);
     let basis = context.basis(vec![how.to_owned(), reason.clone()]);
     facts.push(Fact::Invalidated { reason, basis });
     facts

@@ -3,6 +3,7 @@
 pub(crate) mod accept;
 pub(crate) mod amend;
 pub(crate) mod assess;
+pub(crate) mod charge;
 pub(crate) mod clear;
 pub(crate) mod control;
 pub(crate) mod depart;

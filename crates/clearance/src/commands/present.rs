@@ -2,7 +2,7 @@
 
 use model::Finding;
 
-use super::{Outcome, live};
+use super::{Outcome, charge, live};
 use crate::command::{Arrival, Present};
 use crate::context::Context;
 use crate::event::Fact;
@@ -46,15 +46,15 @@ fn facts(dossier: &Dossier, how: &str, reference: String, findings: Vec<Finding>
     if !Finding::refuse(&findings) {
         return vec![Fact::Presented { how: how.to_owned(), reference, receipt, warnings: findings }];
     }
-    vec![
-        Fact::Presented { how: how.to_owned(), reference, receipt, warnings: Vec::new() },
-        Fact::Rejected {
-            attempt: dossier.attempt,
-            sender: dossier.sender.clone(),
-            lrn: dossier.lrn.clone(),
-            mrn: Some(dossier.mrn.clone()),
-            findings,
-            basis: context.basis(vec!["the goods are there, but the declaration has errors now".to_owned()]),
-        },
-    ]
+    let mut facts = vec![Fact::Presented { how: how.to_owned(), reference, receipt, warnings: Vec::new() }];
+    facts.extend(charge::nothing_owed(&dossier.payments));
+    facts.push(Fact::Rejected {
+        attempt: dossier.attempt,
+        sender: dossier.sender.clone(),
+        lrn: dossier.lrn.clone(),
+        mrn: Some(dossier.mrn.clone()),
+        findings,
+        basis: context.basis(vec!["the goods are there, but the declaration has errors now".to_owned()]),
+    });
+    facts
 }

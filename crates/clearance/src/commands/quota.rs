@@ -2,7 +2,7 @@
 
 use codelist::life::Clocks;
 
-use super::{Outcome, live};
+use super::{Outcome, assess, live};
 use crate::command::QuotaReply;
 use crate::context::Context;
 use crate::event::{Fact, Stage};
@@ -46,6 +46,9 @@ pub(crate) fn answer(state: &State, reply: QuotaReply, context: &Context) -> Out
     }
     let dossier = may_answer(state)?;
     let QuotaReply { lines, split } = reply;
+    if !assess::adds_up(&lines) {
+        return Err("the duties do not add up to an amount of one currency".to_owned());
+    }
     let before = dossier.assessed(Stage::AfterQuotaRequest).map(|assessment| &assessment.lines);
     let changed = split.is_some() || before != Some(&lines);
     let always = dossier.regime.quota.is_some_and(|claim| claim.final_always);

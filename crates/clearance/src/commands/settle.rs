@@ -1,6 +1,6 @@
 //! Settlement after clearance: the difference that a new version made is charged or given back.
 
-use super::{Outcome, clear, live};
+use super::{Outcome, charge, clear, live};
 use crate::context::Context;
 use crate::event::Fact;
 use crate::state::{Dossier, State};
@@ -16,7 +16,7 @@ pub(crate) fn decide(state: &State, context: &Context) -> Outcome {
         return Ok(Vec::new());
     }
     let dossier = may(state)?;
-    let mut facts = clear::charges(dossier);
+    let mut facts = charge::settled(&dossier.payments);
     if dossier.result_owed {
         facts.push(clear::result(dossier));
     }

@@ -179,19 +179,12 @@ const COURSES: &[(&str, &str, &str, &str, &str, &str)] = &[
     (
         "released by an officer before clearance",
         "neutral",
-        "lane red | lodge IMA | retry | release",
+        "lane red | lodge IMA | release",
         "01 13/67 05 08",
         "released",
         "officer",
     ),
-    (
-        "and ended later",
-        "neutral",
-        "lane red | lodge IMA | retry | release | conform",
-        "01 13/67 05 08 13/4 09",
-        "cleared",
-        "",
-    ),
+    ("and ended later", "neutral", "lane red | lodge IMA | release | conform", "01 13/67 05 08 13/4 09", "cleared", ""),
     ("no tariff, no guess", "neutral", "tariff fails | lodge IMA", "01", "awaiting assessment", "officer"),
     ("by hand", "neutral", "tariff fails | lodge IMA | tariff knows | by-hand", "01 13/67 13/4 09", "cleared", ""),
     // money
@@ -380,12 +373,42 @@ fn the_timeline_says_who_did_what_and_why() {
         "assessed_indicative system",
         "routed system",
         "control_ordered system",
-        "control_ended officer",
         "payment_reserved system",
+        "control_ended officer",
         "assessed_final system",
         "payment_taken system",
         "cleared system",
     ];
     assert_eq!(lines, wanted);
     assert_eq!(timeline.last().unwrap().reasons, ["red lane", "nothing is left open"]);
+}
+
+#[test]
+fn tx_08_what_is_not_owed_is_let_go() {
+    // script, earmarked, charged, unspent, refunded
+    let rows = [
+        ("lodge IMD", 22400, 0, 0, 0),
+        ("lodge IMD | present-wrong | lodge IMD", 22400, 0, 0, 0),
+        ("lodge IMD | invalidate", 0, 0, 0, 0),
+        ("lodge IMD | tax A00=100E | present", 0, 100, 0, 0),
+        ("tax A00=500A | lodge IMA | pay 700 P1", 0, 500, 0, 200),
+        ("tax A00=500A | lodge IMD | pay 200 P1 | invalidate", 0, 0, 0, 200),
+        ("tax A00=500A | lodge IMA | pay 500 P1 | tax A00=300A | amend | grant", 0, 300, 0, 200),
+    ];
+    for (script, earmarked, charged, unspent, refunded) in rows {
+        let mut world = World::new("neutral");
+        world.play(script);
+        let payments = &world.state.dossier().unwrap().payments;
+        let reserved: i64 = payments.reserved.iter().map(|part| part.amount.minor()).sum();
+        let found = (reserved, payments.charged_minor(), payments.unspent_minor(), payments.refunded_minor);
+        assert_eq!(found, (earmarked, charged, unspent, refunded), "{script}");
+    }
+}
+
+#[test]
+fn duties_beyond_all_money_are_no_overflow() {
+    let mut world = World::new("neutral");
+    let huge = i64::MAX / 2 + 1;
+    world.play(&format!("tax A00={huge}E B00={huge}E | lodge IMA"));
+    assert_eq!(world.state.name(), "awaiting assessment");
 }

@@ -162,8 +162,9 @@ fn money(events: &[Event]) {
             Fact::Cleared { .. } | Fact::Settled { .. } => {
                 assert_eq!(payments.charged_minor(), payments.due_minor(), "charged is due");
                 assert!(payments.to_take().is_empty(), "charging again takes nothing");
+                assert_eq!((payments.reserved.len(), payments.unspent_minor()), (0, 0), "nothing is kept");
             }
-            Fact::Invalidated { .. } => assert_eq!(payments.charged_minor(), 0),
+            Fact::Invalidated { .. } => assert_eq!((payments.charged_minor(), payments.unspent_minor()), (0, 0)),
             _ => {}
         }
     }

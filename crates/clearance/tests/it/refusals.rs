@@ -63,7 +63,7 @@ const REFUSALS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "neutral",
-        "lane red | lodge IMA",
+        "lane red | funds short | lodge IMA",
         "release",
         "release is not possible while under control: what is due is not secured yet; possible now: ask_documents, record_examination, reserve, arrive",
     ),
