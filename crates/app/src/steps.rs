@@ -141,6 +141,9 @@ impl Work<'_> {
                 Fact::PaymentReturned { parts } => postings.extend(parts.iter().map(|part| {
                     (part.account.clone(), AccountFact::Returned { mrn: mrn.clone(), amount: part.amount })
                 })),
+                Fact::PaymentFreed { parts } => postings.extend(parts.iter().map(|part| {
+                    (part.account.clone(), AccountFact::Freed { mrn: mrn.clone(), amount: part.amount })
+                })),
                 _ => {}
             }
         }
