@@ -13,10 +13,12 @@ const WORTH_IT: usize = 200;
 /// No body of ours is larger once unpacked.
 const LARGEST: usize = 256 << 20;
 const LEVEL: i32 = 1;
+/// Largest buffer that a thread keeps for the next body.
+const KEPT: usize = 1 << 20;
 
 thread_local! {
     // A fresh context costs more than compressing a typical body.
-    static COMPRESSOR: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
+    static COMPRESSOR: RefCell<Option<(Compressor<'static>, Vec<u8>)>> = const { RefCell::new(None) };
     static DECOMPRESSOR: RefCell<Option<Decompressor<'static>>> = const { RefCell::new(None) };
 }
 
@@ -37,12 +39,18 @@ pub(crate) fn pack(plain: &[u8]) -> Vec<u8> {
 fn compressed(plain: &[u8]) -> Option<Vec<u8>> {
     COMPRESSOR.with_borrow_mut(|slot| {
         if slot.is_none() {
-            *slot = Compressor::new(LEVEL).ok();
+            *slot = Some((Compressor::new(LEVEL).ok()?, Vec::new()));
         }
-        let mut body = vec![0; 1 + zstd::zstd_safe::compress_bound(plain.len())];
-        body[0] = ZSTD;
-        let size = slot.as_mut()?.compress_to_buffer(plain, &mut body[1..]).ok()?;
-        body.truncate(1 + size);
+        let (compressor, room) = slot.as_mut()?;
+        room.clear();
+        room.reserve(zstd::zstd_safe::compress_bound(plain.len()));
+        compressor.compress_to_buffer(plain, room).ok()?;
+        let mut body = Vec::with_capacity(1 + room.len());
+        body.push(ZSTD);
+        body.extend_from_slice(room);
+        if room.capacity() > KEPT {
+            *room = Vec::new();
+        }
         Some(body)
     })
 }

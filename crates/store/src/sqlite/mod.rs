@@ -103,7 +103,6 @@ fn connect_to_read(path: &Path) -> Result<Connection, Fault> {
     connection.execute_batch(
         "pragma busy_timeout = 10000;
          pragma cache_size = -65536;
-         pragma mmap_size = 1073741824;
          pragma temp_store = memory;",
     )?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
