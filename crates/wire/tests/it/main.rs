@@ -3,6 +3,7 @@
 mod amend;
 mod canonical;
 mod ens;
+mod hostile;
 mod res;
 mod samples;
 mod wco;
