@@ -62,7 +62,7 @@ pub fn import(frame: &Frame, lrn: &str, goods: &[Goods], dice: &mut Dice) -> Dec
         ("additional_documents[0].type_code", "DAN"),
         ("additional_documents[0].id", "1234567"),
         ("agent.function_code", "2"),
-        ("agent.id", &frame.trader),
+        ("agent.id", &format!("{}9000", frame.country)),
         ("declarant.id", &frame.trader),
         ("border_transport_means.mode_code", "1"),
         ("border_transport_means.registration_nationality_code", &origin),

@@ -1,0 +1,4 @@
+//! Use cases over a store in memory.
+
+mod lodging;
+mod made;
