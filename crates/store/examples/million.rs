@@ -1,4 +1,5 @@
 //! Fills the declaration view and measures its questions: `million file PATH | postgres URL [COUNT]`.
+#![expect(clippy::disallowed_methods, reason = "to measure is to look at the clock")]
 
 use std::time::Instant;
 

@@ -1,9 +1,11 @@
 //! Killed in the midst of commits: nothing acknowledged is lost, nothing is there twice, nothing is half there.
 
+use std::collections::hash_map::RandomState;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{BuildHasher, Hasher};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Command, Stdio};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use jiff::SignedDuration;
 use store::{Commit, Config, NewJob, Store};
@@ -85,8 +87,8 @@ fn run_and_kill(place: &Place) -> BTreeSet<String> {
         assert!(lines.read_line(&mut text).unwrap() > 0, "the writer ended by itself: {text}");
     }
     let killer = std::thread::spawn(move || {
-        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
-        std::thread::sleep(Duration::from_micros(u64::from(now.subsec_nanos()) % 120_000));
+        let random = RandomState::new().build_hasher().finish();
+        std::thread::sleep(Duration::from_micros(random % 120_000));
         child.kill().unwrap();
         child.wait().unwrap();
     });
