@@ -122,6 +122,11 @@ impl AsOf<'_> {
     pub fn name(&self, list: &str, code: &str) -> Option<&str> {
         self.lists.name(list, code, self.day)
     }
+
+    /// The known code most like a wrong one.
+    pub fn nearest(&self, list: &str, code: &str) -> Option<&Entry> {
+        self.lists.nearest(list, code, self.day)
+    }
 }
 
 fn row(record: &csv::StringRecord) -> Result<(&str, Entry), String> {

@@ -71,7 +71,7 @@ impl<'a> Tree<'a> for Declared {
             Value::Absent => None,
             Value::One(object) => Some(Handle::root(object)),
             Value::Many(list) => Handle::element(list, 0),
-            value if value.text().is_none_or(|text| text.trim().is_empty()) => None,
+            value if value.text().is_none_or(is_blank) => None,
             Value::Text(text) => Handle::leaf(Item::Text(text)),
             Value::Numeric(number) => Handle::leaf(Item::Numeric(number)),
             Value::Amount(amount) => Handle::leaf(Item::Amount(amount)),
@@ -124,6 +124,12 @@ impl<'a> Tree<'a> for Declared {
     }
 }
 
+/// Texts seldom begin with a blank, so one look at the first byte mostly tells.
+fn is_blank(text: &str) -> bool {
+    let begins = text.as_bytes().first().is_some_and(|byte| *byte > b' ' && byte.is_ascii());
+    !begins && text.trim().is_empty()
+}
+
 fn unit(text: Option<&str>) -> Option<Handle<'_>> {
-    Handle::leaf(Item::Text(text.filter(|text| !text.trim().is_empty())?))
+    Handle::leaf(Item::Text(text.filter(|text| !is_blank(text))?))
 }

@@ -6,6 +6,11 @@ use jiff::civil::Date;
 pub trait Lists {
     /// Whether `code` is in the list; `None` where there is no such list, and then nothing is judged.
     fn has(&self, list: &str, code: &str) -> Option<bool>;
+
+    /// The known code most like a wrong one, with its name; for hints only.
+    fn nearest(&self, _list: &str, _code: &str) -> Option<String> {
+        None
+    }
 }
 
 /// A surrounding without any list.

@@ -11,4 +11,8 @@ impl Lists for ListsOn<'_> {
     fn has(&self, list: &str, code: &str) -> Option<bool> {
         self.0.has(list, code)
     }
+
+    fn nearest(&self, list: &str, code: &str) -> Option<String> {
+        self.0.nearest(list, code).map(|entry| format!("{} ({})", entry.code, entry.name))
+    }
 }

@@ -15,12 +15,28 @@ const FEW: usize = 32;
 impl<'a, T: Tree<'a>> Eval<'a, '_, T> {
     pub fn first(&self, path: &Path) -> Option<T::Node> {
         let start = self.slots.get(path.slot).copied().flatten()?;
-        let mut found = None;
-        let _ = self.each_from(start, &path.steps, &mut |node| {
-            found = Some(node);
-            ControlFlow::Break(())
-        });
-        found
+        self.first_from(start, &path.steps)
+    }
+
+    /// The first node at the end of the steps, in document order.
+    fn first_from(&self, node: T::Node, steps: &[u32]) -> Option<T::Node> {
+        let Some((step, rest)) = steps.split_first() else { return Some(node) };
+        let mut next = self.tree.first(node, *step);
+        while let Some(child) = next {
+            self.burn()?;
+            if let Some(found) = self.first_from(child, rest) {
+                return Some(found);
+            }
+            next = self.tree.next(child);
+        }
+        None
+    }
+
+    /// Takes the fuel for one node; `None` once there is none left.
+    fn burn(&self) -> Option<()> {
+        let left = self.fuel.get().checked_sub(1)?;
+        self.fuel.set(left);
+        Some(())
     }
 
     /// Visits the nodes of a path in document order. Recursion is as deep as the path is long.
@@ -33,11 +49,9 @@ impl<'a, T: Tree<'a>> Eval<'a, '_, T> {
         let Some((step, rest)) = steps.split_first() else { return visit(node) };
         let mut next = self.tree.first(node, *step);
         while let Some(child) = next {
-            let fuel = self.fuel.get();
-            if fuel == 0 {
+            if self.burn().is_none() {
                 return ControlFlow::Break(());
             }
-            self.fuel.set(fuel - 1);
             self.each_from(child, rest, visit)?;
             next = self.tree.next(child);
         }
@@ -73,11 +87,9 @@ impl<'a, T: Tree<'a>> Eval<'a, '_, T> {
         };
         let mut next = self.tree.first(node, *step);
         while let Some(child) = next {
-            let fuel = self.fuel.get();
-            if fuel == 0 {
+            if self.burn().is_none() {
                 return ControlFlow::Break(());
             }
-            self.fuel.set(fuel - 1);
             self.over_from(child, rest, over, visit)?;
             next = self.tree.next(child);
         }

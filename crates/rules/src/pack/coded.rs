@@ -6,10 +6,12 @@ use super::compile::{fault, severity};
 use super::file::CodedText;
 use super::place::{Blamed, Place};
 use super::{Piece, Rule, RuleInfo};
-use crate::cel::typing::{Shown, index_of};
+use crate::cel::typing::{Shown, index_of, test};
+use crate::cel::{Dialect, parse};
 use crate::declared::UNIT;
 use crate::error::CompileError;
 use crate::expr::{Path, Test, Text};
+use crate::scope::DEEPEST;
 
 pub(super) fn compile(
     text: &CodedText,
@@ -55,17 +57,25 @@ fn rule(text: &CodedText, field: &str, root: &'static Class) -> Result<Rule, Str
         }
         None => Text::Value(path),
     };
+    let when = text.when.as_deref().map(|when| guard(when, root)).transpose()?;
     let info = RuleInfo {
         code: text.code.clone(),
         severity: severity(&text.severity)?,
         place: place_text,
         must: format!("list_has(\"{}\", {field})", text.list),
-        when: String::new(),
+        when: text.when.clone().unwrap_or_default(),
         message: format!("{what} is not in the code list {}", text.list),
         hint: text.hint.clone(),
         since: None,
         until: None,
     };
     let must = Test::Listed { list, code };
-    Ok(Rule { info, steps: place.steps, when: None, must, at, message, shares_code: true })
+    Ok(Rule { info, steps: place.steps, when, must, at, message, shares_code: true })
+}
+
+/// A condition over the whole declaration; it stands in slot 0 whatever the place.
+fn guard(when: &str, root: &'static Class) -> Result<Test, String> {
+    let names = Place::resolve("", root)?.names(DEEPEST).ok_or("no class")?;
+    let fault = |fault: crate::error::Fault| format!("when (column {}): {}", fault.at + 1, fault.message);
+    test(&parse(when, Dialect::Cel).map_err(fault)?, &names).map_err(fault)
 }

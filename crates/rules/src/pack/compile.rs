@@ -72,7 +72,7 @@ type Sets = BTreeMap<String, Vec<String>>;
 
 fn compile_rule(text: &RuleText, called: &str, root: &'static Class, sets: &Sets) -> Result<Rule, Vec<CompileError>> {
     let place = Place::resolve(&text.place, root).map_err(|message| vec![fault(called, message)])?;
-    let names = place.names().ok_or_else(|| vec![fault(called, "the place has no class")])?;
+    let names = place.names(0).ok_or_else(|| vec![fault(called, "the place has no class")])?;
     let names = Names { sets: sets.iter().map(|(name, codes)| (name.clone(), codes.clone())).collect(), ..names };
     let mut faults = Vec::new();
     let mut kept = |found: Result<Test, Fault>| match found {

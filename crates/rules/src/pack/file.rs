@@ -35,6 +35,9 @@ pub(super) struct CodedText {
     pub what: String,
     /// Our paths from the root on, lists without position.
     pub fields: Vec<String>,
+    /// The guard, over the whole declaration.
+    #[serde(default)]
+    pub when: Option<String>,
     /// The letters of the field that are the code: from, to (not included); all where absent.
     #[serde(default)]
     pub part: Option<(usize, usize)>,

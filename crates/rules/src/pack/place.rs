@@ -42,7 +42,8 @@ impl Place {
     }
 
     /// The variables of a rule here: `declaration`, `parent`, and every class on the way by its name.
-    pub fn names(&self) -> Option<Names> {
+    /// Slots below `taken` stay untouched.
+    pub fn names(&self, taken: usize) -> Option<Names> {
         let variables = self.classes.iter().enumerate();
         let mut variables: Vec<Variable> =
             variables.map(|(slot, class)| Variable { name: snake(class.name), slot, class }).collect();
@@ -53,7 +54,7 @@ impl Place {
             let parent = Variable { name: "parent".to_owned(), ..parent.clone() };
             variables.push(parent);
         }
-        Some(Names { variables, this, free: self.depth() + 1, sets: Vec::new() })
+        Some(Names { variables, this, free: taken.max(self.depth() + 1), sets: Vec::new() })
     }
 
     /// The field blamed by a rule here.

@@ -9,6 +9,7 @@ use super::{Pack, Piece, Rule};
 use crate::cel::typing::Shown;
 use crate::declared::{Declared, Handle};
 use crate::eval::Eval;
+use crate::expr::Test;
 use crate::host::Context;
 
 /// A message with more faults than this is beyond repair; the rest would only cost memory.
@@ -60,7 +61,17 @@ fn finding<'a>(pack: &'a Pack, rule: &'a Rule, depth: usize, eval: &mut Run<'a, 
         severity: rule.info.severity,
         pointer: pointer(pack, rule, depth, eval),
         message,
-        hint: rule.info.hint.clone(),
+        hint: hint(rule, eval),
+    }
+}
+
+/// The rule's hint; before it, where a code is in no list, the code that was probably meant.
+fn hint<'a>(rule: &'a Rule, eval: &mut Run<'a, '_>) -> String {
+    let Test::Listed { list, code } = &rule.must else { return rule.info.hint.clone() };
+    let near = eval.text(code).and_then(|code| eval.context.lists.nearest(list, code));
+    match near {
+        Some(near) => format!("Did you mean {near}? {}", rule.info.hint),
+        None => rule.info.hint.clone(),
     }
 }
 

@@ -251,6 +251,15 @@ fn broken_rules_of_packages_places_and_codes() {
 }
 
 #[test]
+fn a_code_that_is_not_listed_comes_with_the_nearest_one() {
+    let mut declaration = good();
+    declaration.invoice_amount.as_mut().unwrap().currency = Some("GBQ".into());
+    let found = check(&declaration);
+    let hit = found.iter().find(|finding| finding.code == "CW-2702").unwrap();
+    assert!(hit.hint.starts_with("Did you mean GB"), "{}", hit.hint);
+}
+
+#[test]
 fn findings_stand_in_the_order_of_their_fields() {
     let finding = |pointer: &str| Finding::error("CW-1001", pointer, "");
     let mut findings = vec![finding("42A/67A/68A[10]/006"), finding("42A/67A/68A[2]/006"), finding("42A/017")];

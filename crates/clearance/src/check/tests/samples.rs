@@ -48,6 +48,26 @@ fn good_samples_are_accepted() {
     }
 }
 
+#[test]
+fn requests_for_a_change_are_accepted() {
+    let Some(folder) = testkit::shared_data().map(|data| data.join("wco-declarations")) else { return };
+    let law = super::pack("uk-cds");
+    let manifest = fs::read_to_string(folder.join("MANIFEST.tsv")).unwrap();
+    let mut read = 0;
+    for line in manifest.lines() {
+        let columns: Vec<&str> = line.split('\t').collect();
+        if !["amendment", "cancellation", "goods-presentation"].contains(&columns[1]) {
+            continue;
+        }
+        let bytes = fs::read(folder.join(columns[0])).unwrap();
+        let message = wire::read(&bytes, &wire::Limits::default()).message;
+        let Some(wire::Message::Declaration(submission)) = message else { panic!("{}", columns[0]) };
+        assert_eq!(errors(&law, &submission.declaration, &StoredFacts::default()), [], "{}", columns[0]);
+        read += 1;
+    }
+    assert_eq!(read, 17);
+}
+
 /// All holders hold what the samples declare, but for the one whose declaration was published as rejected.
 fn registry(samples: &[(String, Declaration)]) -> BTreeMap<String, Vec<Authorisation>> {
     let holders = samples.iter().flat_map(|(_, declaration)| &declaration.authorisation_holders);
