@@ -6,4 +6,6 @@ mod ens;
 mod hostile;
 mod res;
 mod samples;
+mod valid;
 mod wco;
+mod whole;
