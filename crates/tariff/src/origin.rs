@@ -7,6 +7,8 @@ use std::sync::Arc;
 use model::Text;
 
 /// Countries of origin. Written as codes apart by blanks, a left-out one with `-`: empty, `NZ`, `AT BE`, `-RU -BY`.
+///
+/// An area whose members a tariff does not give stays as its four-character code, and no country is in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origin {
     /// Sorted; all countries where empty.
@@ -16,7 +18,7 @@ pub struct Origin {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("expected countries such as `NZ`, `AT BE` or `-RU`, found {found:?}")]
+#[error("expected countries or areas such as `NZ`, `AT BE` or `-RU`, found {found:?}")]
 pub struct OriginError {
     found: String,
 }
@@ -84,7 +86,7 @@ impl FromStr for Origin {
                 Some(code) => (&mut except, code),
                 None => (&mut only, word),
             };
-            if code.len() != 2 || !code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {
+            if !matches!(code.len(), 2 | 4) || !code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {
                 return Err(OriginError { found: word.chars().take(40).collect() });
             }
             list.push(Text::from(code));

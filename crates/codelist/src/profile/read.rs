@@ -73,7 +73,8 @@ fn add_lists(law: &TaxLaw, lists: &mut Lists) {
     let mut add = |list: &str, code: &str, name: &str| {
         lists.add(list, Entry { code: code.into(), name: name.into(), from: None, to: None });
     };
-    law.taxes.iter().for_each(|t| add("tax-type", &t.code, &t.name));
+    // A beginning with `*` is no code; codes under it stand in a list of their own where an economy names them.
+    law.taxes.iter().filter(|t| !t.code.ends_with('*')).for_each(|t| add("tax-type", &t.code, &t.name));
     law.procedures.iter().for_each(|p| add("procedure", &p.code, &p.name));
     law.preferences.iter().for_each(|p| add("preference", &p.code, &p.name));
     law.payment_methods.iter().for_each(|m| add("payment-method", &m.code, &m.name));

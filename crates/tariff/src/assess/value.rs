@@ -30,6 +30,10 @@ pub fn customs_values<'a>(case: &Case<'a>, findings: &mut Vec<Finding>) -> Vec<(
             findings.push(Finding::warning("CW-4003", pointer(item, "23A/79A/112"), message));
             continue;
         };
+        if price.is_sign_negative() && !price.is_zero() {
+            findings.push(Finding::error("CW-4018", pointer(item, "23A/79A/112"), "the price is below zero"));
+            continue;
+        }
         let mut steps = vec![Step::new("item price", price, unit_of(&item.currency, case), "declared (WCO 112)")];
         let place = pointer(item, "23A/79A/112");
         if let Some(price) = home(case, price, &item.currency, &place, Some(&mut steps), findings) {

@@ -68,7 +68,7 @@ fn codes(commodity: &Commodity, facts: &mut ItemFacts) {
     for classification in &commodity.classifications {
         let Some(id) = &classification.id else { continue };
         match classification.identification_type_code.as_deref() {
-            Some("TRC") => suffix.push_str(id),
+            Some("TRC") => suffix.extend(id.chars().filter(char::is_ascii_digit)),
             Some("TRA" | "GN") => facts.additional_codes.push(id.clone()),
             Some("CV") => {}
             _ if facts.commodity.is_empty() => facts.commodity = id.chars().filter(char::is_ascii_digit).collect(),

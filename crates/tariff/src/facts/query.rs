@@ -21,7 +21,7 @@ pub struct Query {
     pub additional_codes: Vec<Text>,
     /// `KGM` is net mass, `KGM#G` gross mass.
     pub quantities: Vec<(Unit, Decimal)>,
-    /// Requested and previous procedure, such as `4000`; additional procedures stand behind it: `4000 C07`.
+    /// Requested and previous procedure, such as `4000` (the default); additional procedures stand behind it: `4000 C07`.
     pub procedure: Text,
     pub documents: Vec<Text>,
     pub quota_order: Option<Text>,
@@ -36,8 +36,7 @@ impl Facts {
         let gross = Unit::new("KGM", "G");
         let mass = |unit: &Unit| query.quantities.iter().find(|(u, _)| u == unit).map(|(_, number)| *number);
         let rest = query.quantities.iter().filter(|(unit, _)| *unit != Unit::KILOGRAM && *unit != gross);
-        let mut procedures = query.procedure.split_whitespace();
-        let procedure = procedures.next().map_or(Text::const_new("4000"), Text::from);
+        let (procedure, additional_procedures) = procedures(&query.procedure);
         let digits: String = query.commodity.chars().filter(char::is_ascii_digit).collect();
         let item = ItemFacts {
             number: 1,
@@ -52,7 +51,7 @@ impl Facts {
             gross_mass_kg: mass(&gross),
             quantities: rest.map(|(unit, number)| Quantity::new(unit.clone(), *number)).collect(),
             procedure,
-            additional_procedures: procedures.filter(|code| *code != "000").map(Text::from).collect(),
+            additional_procedures,
             documents: query.documents.clone(),
             ..ItemFacts::default()
         };
@@ -66,4 +65,14 @@ impl Facts {
             items: vec![item],
         }
     }
+}
+
+/// The procedure and the additional ones, however they are set apart: `4000 C07`, `40 00 C07`, `4000/C07`.
+fn procedures(text: &str) -> (Text, Vec<Text>) {
+    let mut words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    let mut procedure = words.next().map_or(Text::const_new("4000"), Text::from);
+    if procedure.len() == 2 {
+        procedure.push_str(words.next_if(|word| word.len() == 2).unwrap_or("00"));
+    }
+    (procedure, words.filter(|word| *word != "000").map(Text::from).collect())
 }

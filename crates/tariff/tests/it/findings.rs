@@ -48,7 +48,9 @@ fn charge(code: &str, number: &str, currency: &str) -> Charge {
 
 #[test]
 fn sw_03_what_is_missing_is_named_and_the_rest_is_assessed() {
-    let rows: [(&str, Facts, Vec<Measure>, &[&str], &[&str]); 7] = [
+    type Case = (&'static str, Facts, Vec<Measure>, &'static [&'static str], &'static [&'static str]);
+    let rows: [Case; 8] = [
+        ("a price below zero", facts(|_, i| i.price = Some(decimal("-5"))), usual(), &["CW-4018!"], &[]),
         ("no price", facts(|_, i| i.price = None), usual(), &["CW-4003"], &[]),
         ("no rate", facts(|_, i| i.currency = "CAD".into()), usual(), &["CW-4004!"], &[]),
         ("no measure", facts(|_, i| i.commodity = "0101".into()), vec![measure("85", "A00", "2 %")], &["CW-4011"], &[]),

@@ -138,6 +138,24 @@ fn query() -> impl Strategy<Value = Query> {
     })
 }
 
+#[test]
+fn a_question_names_procedures_as_people_write_them() {
+    let rows: [(&str, &str, &[&str]); 7] = [
+        ("", "4000", &[]),
+        ("40", "4000", &[]),
+        ("4000", "4000", &[]),
+        ("40 00 C07", "4000", &["C07"]),
+        ("4000/C07+1RV", "4000", &["C07", "1RV"]),
+        ("5100 000", "5100", &[]),
+        ("71 C07", "7100", &["C07"]),
+    ];
+    for (text, procedure, additional) in rows {
+        let facts = Facts::from_query(&Query { procedure: text.into(), ..Query::default() });
+        assert_eq!(facts.items[0].procedure, procedure, "{text}");
+        assert_eq!(facts.items[0].additional_procedures, additional, "{text}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
     #[test]

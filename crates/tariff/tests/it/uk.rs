@@ -1,5 +1,6 @@
 //! Recorded answers of the UK tariff: every measure that levies is there, and what is not understood is kept.
 
+use tariff::import::csv;
 use tariff::import::uk_json::{self, Service};
 use tariff::{Kind, Nomenclature, Query, Tariff};
 
@@ -66,6 +67,8 @@ fn every_answer_is_read_and_its_expressions_survive_printing() {
         for measure in &answer.measures {
             assert_eq!(measure.expression.to_string().parse(), Ok(measure.expression.clone()), "{}", path.display());
         }
+        let (again, faults) = csv::read(&csv::write(&answer.measures));
+        assert_eq!((again, faults), (answer.measures, Vec::new()), "{}", path.display());
         seen += 1;
     }
     assert_eq!(seen, 10);
