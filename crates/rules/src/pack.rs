@@ -74,7 +74,7 @@ pub struct RuleInfo {
 impl Pack {
     /// Compiles TOML texts, each with the name to use in errors, for declarations of the class `root`.
     ///
-    /// A later file may switch off rules of earlier ones (`off = ["CW-2103"]`). Gives every fault, not only the first.
+    /// A later file may switch off rules of earlier ones (`off = ["CW-2103"]`), or change their severity. Gives every fault, not only the first.
     pub fn compile(files: &[(&str, &str)], root: &'static Class) -> Result<Pack, Vec<CompileError>> {
         compile::compile(files, root)
     }

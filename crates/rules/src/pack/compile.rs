@@ -28,13 +28,7 @@ pub(super) fn compile(files: &[(&str, &str)], root: &'static Class) -> Result<Pa
                 continue;
             }
         };
-        for code in &file.off {
-            let before = rules.len();
-            rules.retain(|rule| rule.info.code != *code);
-            if before == rules.len() {
-                errors.push(fault(name, format!("off names {code:?}, which no earlier rule has")));
-            }
-        }
+        change_earlier(&file, name, &mut rules, &mut errors);
         published.extend(file.published);
         sets.extend(file.sets);
         for rule in &file.rules {
@@ -62,6 +56,32 @@ pub(super) fn compile(files: &[(&str, &str)], root: &'static Class) -> Result<Pa
         scopes.add(&rule.steps, index);
     }
     Ok(Pack { rules, scopes, root: model::Pointer::ROOT.to_owned(), published })
+}
+
+/// What a later file says about rules of earlier ones.
+fn change_earlier(file: &File, name: &str, rules: &mut Vec<Rule>, errors: &mut Vec<CompileError>) {
+    for code in &file.off {
+        let before = rules.len();
+        rules.retain(|rule| rule.info.code != *code);
+        if before == rules.len() {
+            errors.push(fault(name, format!("off names {code:?}, which no earlier rule has")));
+        }
+    }
+    for (code, text) in &file.severity {
+        match severity(text) {
+            Ok(severity) => {
+                let mut found = false;
+                for rule in rules.iter_mut().filter(|rule| rule.info.code == *code) {
+                    rule.info.severity = severity;
+                    found = true;
+                }
+                if !found {
+                    errors.push(fault(name, format!("severity names {code:?}, which no earlier rule has")));
+                }
+            }
+            Err(message) => errors.push(fault(name, message)),
+        }
+    }
 }
 
 pub(super) fn fault(rule: &str, message: impl Into<String>) -> CompileError {

@@ -10,6 +10,9 @@ pub(super) struct File {
     /// Codes of rules in earlier files that do not hold here.
     #[serde(default)]
     pub off: Vec<String>,
+    /// Rules of earlier files that block, or only warn, otherwise than there.
+    #[serde(default)]
+    pub severity: BTreeMap<String, String>,
     /// Our codes, and the codes that the economy publishes for the same.
     #[serde(default)]
     pub published: BTreeMap<String, String>,

@@ -61,3 +61,14 @@ fn codes_are_given_once() {
     assert!(Pack::compile(&[("a", rule), ("b", &off)], Declaration::CLASS).is_ok());
     assert!(Pack::compile(&[("b", "off = [\"B\"]")], Declaration::CLASS).is_err());
 }
+
+#[test]
+fn a_later_file_changes_the_severity_of_an_earlier_rule() {
+    let rule = "[[rule]]\ncode = \"A\"\nmust = \"true\"\nmessage = \"\"\n";
+    let pack =
+        Pack::compile(&[("a", rule), ("b", "[severity]\nA = \"warning\"")], Declaration::CLASS).expect("compiles");
+    assert!(pack.rules().all(|rule| rule.severity == model::Severity::Warning));
+    for wrong in ["[severity]\nB = \"warning\"", "[severity]\nA = \"grave\""] {
+        assert!(Pack::compile(&[("a", rule), ("b", wrong)], Declaration::CLASS).is_err(), "{wrong}");
+    }
+}
