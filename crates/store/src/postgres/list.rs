@@ -22,10 +22,16 @@ impl Postgres {
     pub(crate) async fn list(&self, filter: Filter, after: Option<Cursor>, limit: usize) -> Result<Page, Fault> {
         let limit = limit.clamp(1, PAGE_LIMIT);
         let Some(query) = Query::of(&filter, after) else { return Ok(Page::default()) };
-        // one more than asked for tells whether there is a next page
-        let sql = format!("{} limit {}", query.sql, limit + 1);
         let values: Vec<Param<'_>> = query.values.iter().map(|value| value.as_ref() as Param<'_>).collect();
-        let found = self.query(&sql, &values).await?;
+        // one more than asked for tells whether there is a next page
+        let enough = limit + 1;
+        let mut found = Vec::new();
+        for sql in query.statements(enough) {
+            found = self.query(&sql, &values).await?;
+            if found.len() == enough {
+                break;
+            }
+        }
         let (mut rows, mut next) = (Vec::with_capacity(limit), None);
         for found_row in found.iter().take(limit) {
             let (id, created_at, row) = row::read(found_row)?;
@@ -51,32 +57,61 @@ impl Postgres {
 
 type Owned = Box<dyn ToSql + Sync + Send>;
 
+/// Rows from the page's start in which a text search first looks for frequent words.
+const NEAR: usize = 3000;
+
 /// A select statement under construction.
 struct Query {
-    sql: String,
     values: Vec<Owned>,
     conditions: Vec<String>,
+    /// The condition by which a text search goes on after the last page.
+    start: String,
+    order: &'static str,
+    by_text: bool,
 }
 
 impl Query {
     /// `None` when the filter can hold for nothing.
     fn of(filter: &Filter, after: Option<Cursor>) -> Option<Query> {
-        let mut query = Query { sql: String::new(), values: Vec::new(), conditions: vec!["true".to_owned()] };
-        if let Some(text) = &filter.text {
-            let value = query.value(search_text(text)?);
-            query.conditions.push(format!("d.words @@ {value}::text::tsquery"));
-        }
-        query.filter(filter);
-        query.page(filter, after);
         let order = match (filter.order, filter.text.is_some()) {
             (Order::Newest, false) => "d.created_at desc, d.id desc",
             (Order::Oldest, false) => "d.created_at, d.id",
             (Order::Newest, true) => "d.id desc",
             (Order::Oldest, true) => "d.id",
         };
-        let conditions = query.conditions.join(" and ");
-        query.sql = format!("select {} from declaration d where {conditions} order by {order}", row::COLUMNS);
+        let (start, by_text) = ("true".to_owned(), filter.text.is_some());
+        let mut query = Query { values: Vec::new(), conditions: vec!["true".to_owned()], start, order, by_text };
+        if let Some(text) = &filter.text {
+            let value = query.value(search_text(text)?);
+            query.conditions.push(format!("d.words @@ {value}::text::tsquery"));
+        }
+        query.filter(filter);
+        query.page(filter, after);
         Some(query)
+    }
+
+    /// What to ask, one after the other until a page is full.
+    ///
+    /// Frequent words fill it from the nearest rows; for rare ones the word index is asked for all, which are then few.
+    /// Left to choose, the planner takes rare words for frequent ones and walks through the whole table.
+    fn statements(&self, enough: usize) -> Vec<String> {
+        let (columns, order, start) = (row::COLUMNS, self.order, &self.start);
+        let conditions = self.conditions.join(" and ");
+        if !self.by_text {
+            return vec![format!(
+                "select {columns} from declaration d where {conditions} order by {order} limit {enough}"
+            )];
+        }
+        let near = format!(
+            "select {columns} from (select * from declaration d where {start} order by {order} limit {NEAR}) d
+             where {conditions} order by {order} limit {enough}"
+        );
+        let all = format!(
+            "with hit as materialized (select d.id from declaration d where {conditions})
+             select {columns} from declaration d
+             where d.id in (select d.id from hit d order by {order} limit {enough}) order by {order}"
+        );
+        vec![near, all]
     }
 
     fn value(&mut self, value: impl ToSql + Sync + Send + 'static) -> String {
@@ -128,7 +163,8 @@ impl Query {
         let than = if filter.order == Order::Newest { "<" } else { ">" };
         let id = self.value(after.id);
         if filter.text.is_some() {
-            self.conditions.push(format!("d.id {than} {id}"));
+            self.start = format!("d.id {than} {id}");
+            self.conditions.push(self.start.clone());
         } else {
             let at = self.value(after.created_at);
             self.conditions.push(format!("(d.created_at, d.id) {than} ({at}, {id})"));
