@@ -194,7 +194,7 @@ pub fn view(state: &str, roles: &[Role]) -> DeclarationView {
         duties: vec![duty_set(), DutySet { version: 1, ..duty_set() }],
         decisions: vec![Decision {
             at: at("2026-11-20T08:14:10Z"),
-            what: "control".into(),
+            what: "control_ordered".into(),
             by: "system".into(),
             reasons: vec![
                 "Value per kilo 8.62 USD, usual 14 to 22 USD (rule V-12)".into(),

@@ -66,6 +66,7 @@ fn public() -> Vec<(&'static str, String)> {
         page: visitor("/duty"),
         fields: form::calculator_fields(&calculator(), &lists(), &[]),
         faults: Vec::new(),
+        lists: form::lists(&lists()),
         result: Some(duty_set()),
         summary: "8712003000 from CN, value 12 500.00 USD, on 22 Nov 2026".into(),
     };
@@ -73,6 +74,7 @@ fn public() -> Vec<(&'static str, String)> {
         page: visitor("/duty"),
         fields: form::calculator_fields(&calculator(), &lists(), &form::calculator_faults(findings())),
         faults: form::calculator_faults(findings()),
+        lists: form::lists(&lists()),
         result: None,
         summary: String::new(),
     };
@@ -176,6 +178,7 @@ fn lodging() -> Vec<(&'static str, String)> {
     let form_page = |answers: &Answers, faults: Vec<form::Fault>| FormPage {
         page: page(),
         draft: "d1".into(),
+        amends: String::new(),
         items: answers.items,
         sections: form::sections(&page(), answers, &lists(), &faults),
         faults,
@@ -185,7 +188,7 @@ fn lodging() -> Vec<(&'static str, String)> {
     let check = |faults: Vec<form::Fault>, refused: bool| CheckPage {
         page: page(),
         draft: "d1".into(),
-        sections: form::sections(&page(), &answers(), &lists(), &faults),
+        sections: form::sections(&page(), &two, &lists(), &faults),
         faults,
         refused,
     };

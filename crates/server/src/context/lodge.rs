@@ -26,6 +26,8 @@ pub struct DraftRow {
 pub struct FormPage {
     pub page: Shell,
     pub draft: String,
+    /// MRN of the declaration that the form amends; empty for a new one.
+    pub amends: String,
     /// Number of goods items in the form.
     pub items: usize,
     pub sections: Vec<Section>,

@@ -3,7 +3,7 @@
 use app::DutySet;
 use askama::Template;
 
-use crate::form::{Control, Fault};
+use crate::form::{Control, Datalist, Fault};
 use crate::html::Shell;
 
 #[derive(Template)]
@@ -43,6 +43,7 @@ pub struct DemoUser {
 pub struct DutyPage {
     pub page: Shell,
     pub fields: Vec<Control>,
+    pub lists: Vec<Datalist>,
     pub faults: Vec<Fault>,
     pub result: Option<DutySet>,
     /// What was asked, in one line.

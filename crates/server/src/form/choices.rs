@@ -65,6 +65,24 @@ const OWN: &[(&str, &[(&str, &str)])] = &[
         &[("X", "Summary declaration"), ("Y", "Initial declaration"), ("Z", "Previous document")],
     ),
     ("previous-procedure", &[("00", "None")]),
+    (
+        "valuation-adjustment",
+        &[
+            ("0000", "None"),
+            ("0001", "Buyer and seller are related"),
+            ("0010", "The buyer is restricted in using the goods"),
+            ("0100", "The price depends on a condition"),
+            ("1000", "Part of later proceeds goes to the seller"),
+        ],
+    ),
+    (
+        "document-status",
+        &[
+            ("AC", "Document attached to this declaration"),
+            ("AE", "Document held by the declarant"),
+            ("JE", "Document in customs' files"),
+        ],
+    ),
 ];
 
 impl Lists {

@@ -90,8 +90,6 @@ const PARTIES: &[Field] = &[
     text("exporter-city", "exporter.address.city_name", 35),
     text("exporter-postcode", "exporter.address.postcode_id", 9),
     proposal("exporter-country", "exporter.address.country_code", "country", 2),
-    optional(text("seller", "goods_shipment.seller.id", 17)),
-    optional(text("buyer", "goods_shipment.buyer.id", 17)),
 ];
 
 const TRANSPORT: &[Field] = &[
@@ -121,6 +119,12 @@ const TRANSPORT: &[Field] = &[
         "U",
     ),
     proposal("location-country", "goods_shipment.consignment.goods_location.address.country_code", "country", 2),
+    preset(
+        choice("previous-category", "goods_shipment.previous_documents[0].category_code", "previous-document-category"),
+        "Z",
+    ),
+    preset(text("previous-type", "goods_shipment.previous_documents[0].type_code", 3), "DCR"),
+    hinted(text("previous-id", "goods_shipment.previous_documents[0].id", 70)),
 ];
 
 const VALUE: &[Field] = &[
@@ -149,12 +153,13 @@ const ITEM: &[Field] = &[
     preset(choice("procedure", "government_procedures[0].current_code", "procedure"), "40"),
     preset(choice("procedure-previous", "government_procedures[0].previous_code", "previous-procedure"), "00"),
     preset(optional(text("procedure-additional", "government_procedures[1].current_code", 3)), "000"),
-    optional(proposal("document-type", "additional_documents[0].type_code", "document-type", 4)),
-    optional(text("document-id", "additional_documents[0].id", 70)),
-    optional(proposal("document-status", "additional_documents[0].lpco_exemption_code", "document-status", 3)),
-    optional(choice("previous-category", "previous_documents[0].category_code", "previous-document-category")),
-    optional(text("previous-type", "previous_documents[0].type_code", 3)),
-    optional(text("previous-id", "previous_documents[0].id", 70)),
+    preset(optional(choice("addition", "valuation_adjustment.addition_code", "valuation-adjustment")), "0000"),
+    preset(proposal("document-type", "additional_documents[0].type_code", "document-type", 4), "N935"),
+    text("document-id", "additional_documents[0].id", 70),
+    preset(
+        optional(proposal("document-status", "additional_documents[0].lpco_exemption_code", "document-status", 3)),
+        "AC",
+    ),
 ];
 
 const PAYMENT: &[Field] = &[

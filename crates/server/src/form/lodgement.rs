@@ -1,9 +1,6 @@
 //! From answers to the declaration that is lodged: the same data set as any other message.
 
-use compact_str::CompactString;
-use model::node::{Node, Slot};
-use model::pointer::Place;
-use model::{Amount, Declaration, Measure, Moment, Numeric};
+use model::Declaration;
 use rust_decimal::Decimal;
 
 use super::answers::Answers;
@@ -46,6 +43,7 @@ fn item(declaration: &mut Declaration, at: usize, answers: &Answers) {
     also(answer("taric"), "commodity.classifications[1].identification_type_code", "TRC");
     also(answer("origin"), "origins[0].type_code", "1");
     also(answer("package-count"), "packaging[0].sequence", "1");
+    also("always", "commodity.duty_tax_fees[0].type_code", "A00");
     also("always", "commodity.duty_tax_fees[0].payment.method_code", answers.get("payment"));
     // A document's code is its category and its type in one word.
     if let Some((category, kind)) = answer("document-type").split_at_checked(1) {
@@ -83,37 +81,8 @@ fn put(declaration: &mut Declaration, field: &Field, path: &str, item: Option<us
     set(declaration, path, answer, unit);
 }
 
-/// Puts a text at a path of the data set, making what lies between; a path that does not exist does nothing.
+/// Puts a text at a path of the data set; a path of our own table always exists.
 pub fn set(declaration: &mut Declaration, path: &str, text: &str, unit: &str) {
-    let Some(place) = Place::from_path(path) else { return };
-    let unit = (!unit.is_empty()).then(|| CompactString::from(unit));
-    let mut node: &mut dyn Node = declaration;
-    for step in &place.steps {
-        match node.slot(step.field) {
-            Some(Slot::One(slot)) => node = slot.fill(),
-            Some(Slot::Many(list)) => {
-                let index = step.index.unwrap_or(0);
-                while list.len() <= index {
-                    list.push();
-                }
-                match list.at_mut(index) {
-                    Some(inner) => node = inner,
-                    None => return,
-                }
-            }
-            Some(leaf) => return set_leaf(leaf, text, unit),
-            None => return,
-        }
-    }
-}
-
-fn set_leaf(slot: Slot<'_>, text: &str, unit: Option<CompactString>) {
-    match slot {
-        Slot::Text(slot) => *slot = Some(CompactString::from(text)),
-        Slot::Numeric(slot) => *slot = Some(Numeric::new(text)),
-        Slot::Amount(slot) => *slot = Some(Amount { number: Numeric::new(text), currency: unit }),
-        Slot::Measure(slot) => *slot = Some(Measure { number: Numeric::new(text), unit }),
-        Slot::Moment(slot) => *slot = Some(Moment { text: CompactString::from(text), format: unit }),
-        Slot::One(_) | Slot::Many(_) => {}
-    }
+    let put = model::edit::put(declaration, path, text, Some(unit));
+    debug_assert_eq!(put, Ok(()), "{path}");
 }

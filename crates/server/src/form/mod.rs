@@ -1,5 +1,6 @@
 //! The declaration form: one table of fields drives what is asked, what is lodged, and where a finding is shown.
 
+mod amendment;
 mod anchor;
 mod answers;
 mod calculator;
@@ -10,6 +11,7 @@ mod lodgement;
 mod refill;
 mod sections;
 
+pub use amendment::amendment;
 pub use anchor::{Fault, anchored, unanchored};
 pub use answers::Answers;
 pub use calculator::{calculator_faults, calculator_fields};

@@ -42,7 +42,7 @@ fn section(
     let title = shell.t(&format!("section.{}", part.id)).to_owned();
     let fields: Vec<Control> = part.fields.iter().map(|field| control(field, item, answers, lists, faults)).collect();
     Section {
-        id: item.map_or_else(|| part.id.to_owned(), |at| format!("item{at}")),
+        id: item.map_or_else(|| format!("part-{}", part.id), |at| format!("item{at}")),
         title: item.map_or_else(|| title.clone(), |at| format!("{title} {}", at + 1)),
         intro: if item.is_some_and(|at| at > 0) { "" } else { part.intro },
         missing: fields.iter().filter(|field| field.refused()).count(),

@@ -105,7 +105,8 @@ fn words(name: &str) -> String {
     name.split('_').map(|word| if word == "id" { "ID" } else { word }).collect::<Vec<_>>().join(" ")
 }
 
-fn capital(text: &str) -> String {
+/// With a capital first letter.
+pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

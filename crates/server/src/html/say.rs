@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use model::Function;
 use rust_decimal::Decimal;
 
+use super::declared::capital;
 use super::state::{slug, tone};
 use super::values::{Html, group};
 use super::{Shell, assets};
@@ -128,7 +129,10 @@ impl Shell {
         self.named("stage", stage)
     }
 
-    pub fn verb(&self, what: &str) -> String {
-        self.named("verb", what)
+    /// What happened, in words.
+    pub fn event(&self, what: &str) -> String {
+        let key = format!("event.{}", slug(what));
+        let words = || capital(&what.replace('_', " "));
+        self.texts.find(&key).map_or_else(words, str::to_owned)
     }
 }

@@ -3,13 +3,26 @@
 /// The look of a state, an event or a decision: `go`, `wait`, `stop`, `calm`, or nothing for the plain one.
 pub fn tone(name: &str) -> &'static str {
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    if has(&["reject", "refuse", "invalidat", "overdue", "tamper", "control"]) {
-        "stop"
-    } else if has(&["await", "wanted", "asked", "held", "requested", "due"]) {
-        "wait"
-    } else if has(&["clear", "release", "grant", "paid", "payment", "exited"]) {
+    if has(&["ended", "taken", "answered"]) {
         "go"
-    } else if has(&["accept", "assess", "register", "receiv", "lodge", "present", "amend"]) {
+    } else if has(&["reject", "refuse", "invalidat", "overdue", "tamper", "control", "short", "held", "escalated"]) {
+        "stop"
+    } else if has(&["await", "wanted", "asked", "requested", "due", "remind", "hand", "reserved"]) {
+        "wait"
+    } else if has(&["clear", "release", "grant", "paid", "payment", "exited", "settled", "provided"]) {
+        "go"
+    } else if has(&[
+        "accept",
+        "assess",
+        "register",
+        "receiv",
+        "lodge",
+        "present",
+        "amend",
+        "routed",
+        "corrected",
+        "declared",
+    ]) {
         "calm"
     } else {
         ""

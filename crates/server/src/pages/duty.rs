@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::{Answer, PageError, page_with};
 use crate::context::DutyPage;
-use crate::form::{calculator_faults, calculator_fields};
+use crate::form::{self, calculator_faults, calculator_fields};
 use crate::node::Node;
 use crate::visit::Visit;
 
@@ -26,9 +26,11 @@ pub async fn show(visit: Visit, Query(pairs): Query<Pairs>) -> Answer {
         Some(Err(findings)) => (None, calculator_faults(findings)),
     };
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let lists = visit.node.lists();
     let context = DutyPage {
         page: visit.shell(),
-        fields: calculator_fields(&pairs, &visit.node.lists(), &faults),
+        fields: calculator_fields(&pairs, &lists, &faults),
+        lists: form::lists(&lists),
         summary: summary(&visit.node, &pairs),
         faults,
         result,

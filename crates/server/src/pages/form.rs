@@ -5,8 +5,9 @@ use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
-use model::Finding;
+use model::{Declaration, Finding};
 
+use super::declarations::find;
 use super::{Answer, PageError, go, lodge, page_with};
 use crate::context::{CheckPage, FormPage};
 use crate::form::{self, Answers, Fault};
@@ -87,7 +88,7 @@ pub async fn lodge(visit: Visit, Path(draft): Path<String>, Form(pairs): Form<Pa
         let faults = form::anchored(findings, &answers);
         show_form(&visit, &draft, &answers, faults, StatusCode::UNPROCESSABLE_ENTITY, String::new())
     };
-    match visit.node.app.receive(actor, &message(&answers)).await {
+    match visit.node.app.receive(actor, &message(&visit, &answers).await?).await {
         Ok(receipt) => match lodge::lodged(&receipt) {
             Some(to) => {
                 visit.node.app.drop_draft(actor, &draft).await?;
@@ -115,18 +116,42 @@ async fn stored(visit: &Visit, actor: &Actor, draft: &str) -> Result<Answers, Pa
     Ok(Answers::from_json(&stored.json))
 }
 
-/// The same JSON data set that any system may send.
-fn message(answers: &Answers) -> Vec<u8> {
+/// The same JSON data set that any system may send: a declaration, or the amendment of one.
+async fn message(visit: &Visit, answers: &Answers) -> Result<Vec<u8>, PageError> {
+    Ok(match current(visit, answers).await? {
+        Some((mrn, current)) => json(&form::amendment(&current, answers, &mrn)),
+        None => json(&form::declaration(answers)),
+    })
+}
+
+fn json(declaration: &Declaration) -> Vec<u8> {
     let mut bytes = Vec::new();
-    wire::json::write(&form::declaration(answers), &mut bytes);
+    wire::json::write(declaration, &mut bytes);
     bytes
 }
 
-/// Every fault with its field, and whether lodging would be refused.
+/// What the form amends, and its MRN; `None` for a new declaration.
+async fn current(visit: &Visit, answers: &Answers) -> Result<Option<(String, Declaration)>, PageError> {
+    match answers.get("amends") {
+        "" => Ok(None),
+        mrn => Ok(Some((mrn.to_owned(), find(visit, mrn).await?.declaration))),
+    }
+}
+
+/// Every fault with its field, and whether lodging would be refused. An amendment is judged as what it makes.
 async fn judge(visit: &Visit, answers: &Answers) -> Result<(Vec<Fault>, bool), PageError> {
-    let findings = match visit.node.app.check(&message(answers)).await {
-        Ok(checked) => checked.findings,
+    let wanted = match current(visit, answers).await? {
+        None => Ok(form::declaration(answers)),
+        Some((mrn, current)) => {
+            model::amend(&current, &form::amendment(&current, answers, &mrn)).map(|(whole, _)| whole)
+        }
+    };
+    let findings = match wanted {
         Err(findings) => findings,
+        Ok(wanted) => match visit.node.app.check(&json(&wanted)).await {
+            Ok(checked) => checked.findings,
+            Err(findings) => findings,
+        },
     };
     let refused = Finding::refuse(&findings);
     Ok((form::anchored(findings, answers), refused))
@@ -143,8 +168,16 @@ fn show_form(
     let (shell, lists) = (visit.shell(), visit.node.lists());
     let sections = form::sections(&shell, answers, &lists, &faults);
     let lists = form::lists(&lists);
-    let context =
-        FormPage { page: shell, draft: draft.to_owned(), items: answers.items, sections, faults, lists, saved };
+    let context = FormPage {
+        page: shell,
+        draft: draft.to_owned(),
+        amends: answers.get("amends").to_owned(),
+        items: answers.items,
+        sections,
+        faults,
+        lists,
+        saved,
+    };
     page_with(status, &context)
 }
 

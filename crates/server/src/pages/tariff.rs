@@ -25,12 +25,16 @@ pub async fn search(visit: Visit, Query(asked): Query<Asked>) -> Answer {
         return Err(PageError::Busy);
     }
     let q: String = asked.q.trim().chars().take(100).collect();
-    let mut hits = visit.node.app.search_commodities(&q);
-    if q.is_empty() {
-        hits.retain(|(code, _)| code.len() <= 2);
-    }
+    let mut hits = if q.is_empty() { chapters(&visit) } else { visit.node.app.search_commodities(&q) };
     hits.truncate(MOST_HITS);
     page(&TariffPage { page: visit.shell(), q, hits })
+}
+
+/// Where browsing begins.
+fn chapters(visit: &Visit) -> Vec<(String, String)> {
+    let tariff = visit.node.app.tariff();
+    let chapters = tariff.nomenclature().iter().filter(|commodity| commodity.code.len() == 2);
+    chapters.map(|chapter| (chapter.code.to_string(), chapter.description.to_string())).collect()
 }
 
 /// `GET /tariff/{commodity}?on=…`
