@@ -44,6 +44,8 @@ pub const UNKNOWN_KEY: &str = "CW-0122";
 pub const WRONG_KIND: &str = "CW-0123";
 /// A key that is there twice.
 pub const KEY_TWICE: &str = "CW-0124";
+/// A character that XML, and so any other node, could not be told.
+pub const BAD_CHARACTER: &str = "CW-0125";
 
 /// There were more findings than are told one by one.
 pub const AND_MORE: &str = "CW-0199";

@@ -7,6 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 
 use super::read::Reading;
 use crate::code;
+use crate::xml::first_forbidden;
 
 /// The visits of every kind of value but the wanted one: a finding, and the value is passed over.
 macro_rules! refuse {
@@ -94,6 +95,10 @@ impl<'de> Visitor<'de> for Single<'_, '_> {
 fn bounded(reading: &mut Reading<'_>, text: &str) -> Option<Text> {
     if text.len() > reading.limits.text {
         reading.tell(code::TOO_MUCH, || "a text is longer than is read".to_owned());
+        return None;
+    }
+    if first_forbidden(text).is_some() {
+        reading.tell(code::BAD_CHARACTER, || "a control character that no message may carry".to_owned());
         return None;
     }
     Some(Text::from(text))

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::chars::is_char;
+use super::chars::{first_forbidden, is_char};
 
 /// What a reference such as `amp` or `#x20` stands for; only the five names of XML itself are known.
 pub(crate) fn resolve(name: &str) -> Result<Cow<'static, str>, String> {
@@ -68,7 +68,16 @@ pub(crate) fn push_attribute(out: &mut Vec<u8>, text: &str) {
     push(out, text, true);
 }
 
+/// A text of another format may hold what XML cannot; a sound document matters more than such a character.
+fn allowed(text: &str) -> Cow<'_, str> {
+    match first_forbidden(text) {
+        None => Cow::Borrowed(text),
+        Some(_) => text.chars().map(|c| if is_char(c) { c } else { char::REPLACEMENT_CHARACTER }).collect(),
+    }
+}
+
 fn push(out: &mut Vec<u8>, text: &str, attribute: bool) {
+    let text = &*allowed(text);
     let special = |b: u8| matches!(b, b'&' | b'<' | b'>' | b'\r') || (attribute && matches!(b, b'"' | b'\t' | b'\n'));
     if !text.bytes().any(special) {
         out.extend_from_slice(text.as_bytes());

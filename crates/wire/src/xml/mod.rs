@@ -10,7 +10,7 @@ mod namespace;
 mod tests;
 
 pub(crate) use broken::{Broken, place_of};
-pub(crate) use chars::is_blank;
+pub(crate) use chars::{first_forbidden, is_blank};
 pub(crate) use cursor::{Cursor, Tag, Token};
 pub(crate) use escape::{push_attribute, push_text};
 pub(crate) use namespace::Space;

@@ -168,6 +168,16 @@ fn damaged_json_is_refused_or_reads() {
     }
 }
 
+/// What XML cannot hold is refused in JSON; told in an answer it is replaced, so that the answer stays sound.
+#[test]
+fn characters_that_xml_forbids_do_no_harm() {
+    let findings = wire::json::read(br#"{"id":"a\u0001b"}"#, &Limits::default()).unwrap_err();
+    assert_eq!(findings[0].code, code::BAD_CHARACTER);
+    let declaration = with_description(&"\u{1}".repeat(50_000));
+    let written = wire::wco::write(&wire::Submission { metadata: None, declaration });
+    assert_eq!(read(&written, &Limits { text: 200_000, ..Limits::default() }).findings, []);
+}
+
 fn with_description(text: &str) -> model::Declaration {
     let mut declaration = model::Declaration::default();
     let path = "goods_shipment.items[0].commodity.description";
