@@ -30,8 +30,7 @@ fn measured(number: Decimal, unit: Option<&str>) -> Measure {
     Measure { number: Numeric::from(number), unit: unit.map(Text::from) }
 }
 
-/// The declaration that says what the query says.
-fn declaration(query: &Query) -> Declaration {
+fn commodity(query: &Query) -> Commodity {
     let mut fees = vec![DutyTaxFee {
         duty_regime_code: some(&query.preference),
         quota_order_id: query.quota_order.clone(),
@@ -54,13 +53,17 @@ fn declaration(query: &Query) -> Declaration {
     let mut classifications = vec![classification(base, "TSP"), classification(rest, "TRC")];
     classifications.extend(query.additional_codes.iter().map(|code| classification(code, "GN")));
     let price = Amount { number: Numeric::from(query.value), currency: some(&query.currency) };
-    let commodity = Commodity {
+    Commodity {
         classifications,
         duty_tax_fees: fees,
         goods_measure: Some(Box::new(measure)),
         invoice_line: Some(Box::new(InvoiceLine { item_charge: Some(price) })),
         ..Commodity::default()
-    };
+    }
+}
+
+/// The declaration that says what the query says.
+fn declaration(query: &Query) -> Declaration {
     let mut procedures = query.procedure.split(' ');
     let (current, previous) = procedures.next().unwrap().split_at(2);
     let procedure = |current: &str, previous: Option<&str>| GovernmentProcedure {
@@ -77,7 +80,7 @@ fn declaration(query: &Query) -> Declaration {
     let item = GoodsItem {
         sequence: Some(Numeric::new("1")),
         additional_documents: query.documents.iter().map(document).collect(),
-        commodity: Some(Box::new(commodity)),
+        commodity: Some(Box::new(commodity(query))),
         government_procedures,
         origins: vec![Origin {
             country_code: Some(query.origin.clone()),
