@@ -146,3 +146,35 @@ fn tx_01_example_6_alcohol_from_strength_and_volume() {
     let tariff = tariff(vec![excise, measure("2103", "A00", "6 %")]);
     assert_eq!(assessed(&Facts::from_query(&query), &tariff), ["1 A00 9.00", "1 324 252.65"]);
 }
+
+fn xml_files(folder: &Path, out: &mut Vec<std::path::PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            xml_files(&path, out);
+        } else if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xml")) {
+            out.push(path);
+        }
+    }
+}
+
+#[test]
+fn every_published_declaration_gives_facts_without_a_fault_of_numbers() {
+    let Some(data) = testkit::shared_data() else { return };
+    let mut files = Vec::new();
+    xml_files(&data.join("wco-declarations/samples"), &mut files);
+    let profile = uk();
+    let (mut read, mut faults) = (0, Vec::new());
+    for declaration in files.iter().filter_map(|file| declaration(file)) {
+        let (facts, findings) = facts_of(&declaration, &profile, DAY);
+        faults.extend(findings.into_iter().map(|f| format!("{} {}", f.pointer, f.message)));
+        let out = assess(&facts, &Tariff::default(), &profile, &Quotas::default(), &Rates::default());
+        assert!(
+            out.lines.iter().all(|line| line.legal_base.contains("worksheet")),
+            "only declared amounts have no measure"
+        );
+        read += 1;
+    }
+    assert!(read > 200, "{read}");
+    assert_eq!(faults, Vec::<String>::new());
+}
