@@ -190,6 +190,9 @@ pub struct Bench {
     /// Messages or rule packs to measure with.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Schema for the comparison with libxml2 (`read`).
+    #[arg(long, value_name = "FILE")]
+    pub schema: Option<PathBuf>,
     /// How long to measure.
     #[arg(long, value_name = "S", default_value_t = 10)]
     pub seconds: u64,

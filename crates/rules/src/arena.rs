@@ -158,7 +158,8 @@ impl<'n> Builder<'n> {
 
 impl Arena {
     /// The root element's name as written, with its prefix.
-    pub(crate) fn root_name(&self) -> &str {
+    /// Name of the root element as written, with its prefix.
+    pub fn root_name(&self) -> &str {
         &self.root
     }
 

@@ -41,12 +41,8 @@ pub async fn open(economy: &Economy, folder: &Path) -> Result<App, Exit> {
     std::fs::create_dir_all(folder).map_err(|error| Exit::failed(format!("{}: {error}", folder.display())))?;
     let currency = economy.currency.parse().map_err(Exit::failed)?;
     let profile = node::profile("neutral")?.for_economy(economy.country, economy.name, currency);
-    let demo = Demo {
-        seed: economy.seed,
-        country: economy.country.to_owned(),
-        currency,
-        partner: economy.partner.to_owned(),
-    };
+    let demo =
+        Demo { seed: economy.seed, country: economy.country.to_owned(), currency, partner: economy.partner.to_owned() };
     let setup = Setup {
         store: up::open(folder, None).await?,
         profile,
