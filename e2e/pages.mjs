@@ -13,10 +13,13 @@ export const PAGES = [
   { name: 'decision', path: '/officer/declarations/{mrn}', who: 'officer' },
 ];
 
-/** The address with its names filled in; throws where one is not known. */
-export function address(path, facts = {}) {
-  return path.replace(/\{(\w+)\}/g, (_, name) => {
-    if (!facts[name]) throw new Error(`${path} needs ${name}`);
-    return encodeURIComponent(facts[name]);
-  });
+/** The address with its names filled in; `fact` gives them, `mrn` for the one who looks. */
+export async function address({ path, who }, fact) {
+  let filled = path;
+  for (const [place, name] of path.matchAll(/\{(\w+)\}/g)) {
+    const value = await fact(name === 'mrn' ? who : name);
+    if (!value) throw new Error(`${path} needs ${name}`);
+    filled = filled.replace(place, encodeURIComponent(value));
+  }
+  return filled;
 }

@@ -35,24 +35,31 @@ export async function eventually(what, find, { seconds = 30 } = {}) {
 }
 
 /** The last part of the first link on `path` that begins like `prefix`. */
-async function firstLinked(page, path, prefix) {
+async function firstLinked(page, path, prefix, form = /^\w+$/) {
   await page.goto(path);
   const links = page.locator(`main a[href^="${prefix}"]`);
   for (const href of await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))) {
     const rest = href.slice(prefix.length);
-    if (/^\w+$/.test(rest)) return decodeURIComponent(rest);
+    if (form.test(rest)) return decodeURIComponent(rest);
   }
   return undefined;
 }
 
-/** A declaration of the trader, one in the officer's queue, a commodity: what the pages' addresses need. */
-export async function findFacts(world) {
-  const trader = await pageOf(world, 'trader');
-  const officer = await pageOf(world, 'officer');
-  const trader_mrn = await eventually('a declaration of the trader', () => firstLinked(trader, '/declarations', '/declarations/'));
-  const commodity = await firstLinked(trader, `/declarations/${trader_mrn}`, '/tariff/');
-  const officer_mrn = await eventually('a case in the queue', () => firstLinked(officer, '/officer/queue', '/officer/declarations/'));
-  await trader.context().close();
-  await officer.context().close();
-  return { trader: trader_mrn, officer: officer_mrn, commodity };
+/** Facts that addresses need, each looked for once: `mrn` of a trader or officer, `commodity`. */
+export function factsOf(world) {
+  const found = {};
+  const look = {
+    trader: () => linked('trader', '/declarations', '/declarations/'),
+    officer: () => linked('officer', '/officer/queue', '/officer/declarations/'),
+    commodity: () => linked(undefined, '/tariff?q=8510', '/tariff/', /^\d{10}$/),
+  };
+  async function linked(who, path, prefix, form) {
+    const page = who ? await pageOf(world, who) : await world.open();
+    try {
+      return await eventually(`a link to ${prefix}… on ${path}`, () => firstLinked(page, path, prefix, form));
+    } finally {
+      await page.context().close();
+    }
+  }
+  return (name) => (found[name] ??= look[name]());
 }

@@ -68,7 +68,9 @@ test('what scrolls inside itself is not sideways', async () => {
   assert.deepEqual(await sidewaysFaults(await visit('/scrolls-inside')), []);
 });
 
-test('an address needs all its facts', () => {
-  assert.equal(address('/tariff/{commodity}', { commodity: '0101' }), '/tariff/0101');
-  assert.throws(() => address('/declarations/{mrn}', {}), /needs mrn/);
+test('an address needs all its facts', async () => {
+  const fact = async (name) => ({ commodity: '0101', trader: '26X' })[name];
+  assert.equal(await address({ path: '/tariff/{commodity}' }, fact), '/tariff/0101');
+  assert.equal(await address({ path: '/declarations/{mrn}', who: 'trader' }, fact), '/declarations/26X');
+  await assert.rejects(address({ path: '/officer/declarations/{mrn}', who: 'officer' }, fact), /needs mrn/);
 });

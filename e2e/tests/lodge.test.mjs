@@ -4,12 +4,12 @@ import { after, before, test } from 'node:test';
 import { audit } from '../audit.mjs';
 import { importDeclaration, newReference } from '../message.mjs';
 import { pageOf } from '../people.mjs';
-import { eventually, findFacts, startWorld } from '../world.mjs';
+import { eventually, factsOf, startWorld } from '../world.mjs';
 
-let world, facts;
+let world, fact;
 before(async () => {
   world = await startWorld();
-  facts = await findFacts(world);
+  fact = factsOf(world);
 });
 after(() => world?.stop());
 
@@ -24,7 +24,7 @@ const shownReference = (page) => page.url().split('/').pop().replace(/[?#].*/, '
 
 test('a message is lodged by upload, and lodging it again changes nothing', async () => {
   const page = await pageOf(world, 'trader');
-  const message = importDeclaration({ lrn: newReference(), commodity: facts.commodity });
+  const message = importDeclaration({ lrn: newReference(), commodity: await fact('commodity') });
   await upload(page, message);
   assert.match(page.url(), /\/declarations\/\w{18}/, await page.locator('main').innerText());
   const first = shownReference(page);
@@ -36,7 +36,7 @@ test('a message is lodged by upload, and lodging it again changes nothing', asyn
 
 test('a message with several faults is refused with all of them', async () => {
   const page = await pageOf(world, 'trader');
-  const message = importDeclaration({ lrn: newReference(), commodity: facts.commodity, origin: 'QQ', packages: 'many', price: '-1' });
+  const message = importDeclaration({ lrn: newReference(), commodity: await fact('commodity'), origin: 'QQ', packages: 'many', price: '-1' });
   await upload(page, message);
   const text = await page.locator('main').innerText();
   for (const pointer of [/origin/i, /pack/i]) assert.match(text, pointer);
@@ -54,7 +54,7 @@ test('a file that is no declaration is answered in plain words', async () => {
 
 test('the timeline moves while it is looked at', async () => {
   const page = await pageOf(world, 'trader');
-  await page.goto(`/declarations/${facts.trader}`);
+  await page.goto(`/declarations/${await fact('trader')}`);
   const live = page.locator('cw-timeline .live-status');
   await eventually('the live connection', async () => (await live.getAttribute('data-link')) === 'live');
   assert.ok((await page.locator('cw-timeline li').count()) > 0);
