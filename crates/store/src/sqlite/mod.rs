@@ -100,9 +100,12 @@ fn connect(path: &Path) -> Result<Connection, Fault> {
 
 fn connect_to_read(path: &Path) -> Result<Connection, Fault> {
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    // mapped pages are shared by all readers, so a list over cold rows need not copy them into each one's cache;
+    // the writer does not map, because a disk that fails under a mapping ends the process
     connection.execute_batch(
         "pragma busy_timeout = 10000;
          pragma cache_size = -65536;
+         pragma mmap_size = 8589934592;
          pragma temp_store = memory;",
     )?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
