@@ -225,8 +225,12 @@ impl<'a> Cursor<'a> {
         if self.depth == 0 {
             return if is_blank(&text) { Ok(None) } else { self.ill("there is text outside the root element") };
         }
-        // The bracket is rare and found far faster than the three characters.
-        if text.as_bytes().contains(&b']') && text.contains("]]>") {
+        // Both are rare, and looked for in one pass over short texts.
+        let special = text.as_bytes().iter().fold(false, |any, b| any | (*b == b']') | (*b == b'\r'));
+        if !special {
+            return self.inside(text).map(Some);
+        }
+        if text.contains("]]>") {
             return self.ill("]]> stands in a text");
         }
         self.inside(line_ends_of(text)).map(Some)
