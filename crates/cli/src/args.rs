@@ -27,6 +27,12 @@ pub enum Command {
     Up(Up),
     /// Run two demo economies with traffic, and say where to look.
     Demo(Demo),
+    /// People and systems that may use a node.
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Accounts and guarantees that duties are charged to.
+    #[command(subcommand)]
+    Account(AccountCommand),
     /// See whether this machine and a data folder are fit to run a node.
     Doctor(Doctor),
     /// Measure: `read`, `rules`, `lodge`, `list`.
@@ -173,12 +179,89 @@ pub struct Demo {
     pub per_minute: u32,
 }
 
+#[derive(Debug, Subcommand)]
+pub enum UserCommand {
+    /// Make or replace a user; with --key an API key of the user's party too, said only now.
+    Add(UserAdd),
+}
+
 #[derive(Debug, Args)]
-pub struct Doctor {
+pub struct UserAdd {
+    #[command(flatten)]
+    pub place: Place,
+    /// What they sign in with.
+    #[arg(long, value_name = "L")]
+    pub login: String,
+    /// Name to show; the login where not given.
+    #[arg(long, value_name = "TEXT")]
+    pub name: Option<String>,
+    /// `trader`, `officer` or `administrator`; may be given several times.
+    #[arg(long, value_name = "ROLE", required = true)]
+    pub role: Vec<String>,
+    /// The party (sender, agency) they act for.
+    #[arg(long, value_name = "P")]
+    pub party: String,
+    /// Read the password from standard input instead of making one.
+    #[arg(long)]
+    pub password_stdin: bool,
+    /// Make an API key of this name for the party.
+    #[arg(long, value_name = "NAME")]
+    pub key: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum AccountCommand {
+    /// Open an account, or change the limit of one; a running node sees it with its next decision.
+    Open(AccountOpen),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AccountKind {
+    Deferred,
+    Guarantee,
+}
+
+#[derive(Debug, Args)]
+pub struct AccountOpen {
+    #[command(flatten)]
+    pub place: Place,
+    /// The profile of the node, for its currency.
+    #[arg(long, value_name = "NAME", default_value = "neutral")]
+    pub profile: String,
+    /// The reference that declarations name.
+    #[arg(long, value_name = "R")]
+    pub reference: String,
+    /// The party that owes what is charged.
+    #[arg(long, value_name = "P")]
+    pub holder: String,
+    #[arg(long, default_value = "deferred")]
+    pub kind: AccountKind,
+    /// How much may be earmarked and charged at once, in the currency of the profile.
+    #[arg(long, value_name = "AMOUNT")]
+    pub limit: rust_decimal::Decimal,
+}
+
+/// Where a node keeps its data.
+#[derive(Debug, Args)]
+pub struct Place {
+    /// The node's data folder.
     #[arg(long, value_name = "DIR", default_value = "clearway-data")]
     pub data: PathBuf,
+    /// PostgreSQL instead of the embedded store.
     #[arg(long, value_name = "URL")]
     pub database: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Doctor {
+    #[command(flatten)]
+    pub place: Place,
+    /// The address that the node shall listen on; may be given several times.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub listen: Vec<String>,
+    #[arg(long, value_name = "NAME", default_value = "neutral")]
+    pub profile: String,
+    /// One JSON object a check.
     #[arg(long)]
     pub json: bool,
 }

@@ -10,7 +10,7 @@ mod serve;
 
 use clap::Parser;
 
-use crate::args::{Cli, Command, TariffCommand};
+use crate::args::{AccountCommand, Cli, Command, TariffCommand, UserCommand};
 use crate::exit::Exit;
 
 fn main() -> std::process::ExitCode {
@@ -22,6 +22,8 @@ fn main() -> std::process::ExitCode {
         Command::Duty(args) => command::duty::run(&args),
         Command::Up(args) => command::up::run(args),
         Command::Demo(args) => command::demo::run(args),
+        Command::User(UserCommand::Add(args)) => command::user::run(&args),
+        Command::Account(AccountCommand::Open(args)) => command::account::run(&args),
         Command::Doctor(args) => command::doctor::run(&args),
         Command::Bench(args) => bench::run(&args),
     };

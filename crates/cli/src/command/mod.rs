@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+pub mod account;
 pub mod check;
 pub mod demo;
 pub mod doctor;
@@ -7,3 +8,4 @@ pub mod duty;
 pub mod replay;
 pub mod tariff;
 pub mod up;
+pub mod user;

@@ -7,7 +7,7 @@ use codelist::Profile;
 use store::{Config, Store};
 use tariff::{Nomenclature, Rates, Tariff};
 
-use crate::args::Up;
+use crate::args::{Place, Up};
 use crate::exit::{Exit, ended};
 use crate::{node, serve};
 
@@ -45,6 +45,15 @@ pub async fn open(data: &Path, database: Option<&str>) -> Result<Store, Exit> {
         None => Config::Sqlite { path: data.join("clearway.db") },
     };
     Store::open(config).await.map_err(Exit::failed)
+}
+
+/// The node of a data folder for a command that does one thing and ends; it decides nothing, so it has no tariff.
+pub async fn closed_node(place: &Place, profile: &str) -> Result<App, Exit> {
+    let made = std::fs::create_dir_all(&place.data);
+    made.map_err(|error| Exit::failed(format!("{}: {error}", place.data.display())))?;
+    let store = open(&place.data, place.database.as_deref()).await?;
+    let tariff = Tariff::new(Vec::new(), Nomenclature::default(), "none");
+    App::new(setup(store, node::profile(profile)?, tariff)).map_err(Exit::input)
 }
 
 /// A tariff that is given is kept; without one, the kept one is used.

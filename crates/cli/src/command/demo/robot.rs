@@ -17,6 +17,7 @@ pub async fn keep_working(app: App) {
     };
     loop {
         tokio::time::sleep(Duration::from_secs(15)).await;
+        hand_in(&app, &officer).await;
         for owner in ["officer", "payer"] {
             let filter = Filter { waits_for: Some(owner.to_owned()), limit: Some(50), ..Filter::default() };
             let Ok(page) = app.list(&officer, filter).await else { continue };
@@ -24,6 +25,32 @@ pub async fn keep_working(app: App) {
             for row in page.rows.into_iter().take(oldest) {
                 work(&app, &officer, &row).await;
             }
+        }
+    }
+}
+
+/// Declarants send the documents that are wanted, all but the newest few.
+async fn hand_in(app: &App, officer: &Actor) {
+    let wanted = Some("documents wanted".to_owned());
+    let filter = Filter { state: wanted, waits_for: Some("declarant".to_owned()), ..Filter::default() };
+    let Ok(page) = app.list(officer, filter).await else { return };
+    let oldest = page.rows.len().saturating_sub(2).min(3);
+    for row in page.rows.into_iter().take(oldest) {
+        let Some(mrn) = row.mrn.as_deref() else { continue };
+        let declarant = Actor {
+            login: "demo-robot".to_owned(),
+            name: row.sender.clone(),
+            roles: vec![Role::Trader],
+            party: row.sender.clone(),
+        };
+        let document = Deed::ProvideDocument {
+            code: "N935".to_owned(),
+            reference: format!("INV {}", row.lrn),
+            name: "invoice.txt".to_owned(),
+            bytes: format!("Invoice for {}\n", row.lrn).into_bytes(),
+        };
+        if let Err(error) = app.act(&declarant, mrn, document).await {
+            tracing::debug!(%error, mrn, "the demo declarant was refused");
         }
     }
 }
