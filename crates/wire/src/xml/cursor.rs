@@ -87,33 +87,30 @@ impl<'a> Cursor<'a> {
             return Ok(Token::End);
         }
         loop {
-            let event = match self.reader.read_event() {
-                Ok(event) => event,
+            let token = match self.reader.read_event() {
+                Ok(Event::Start(tag)) => Some(self.start(tag.len(), 1)?),
+                Ok(Event::Empty(tag)) => {
+                    self.close = true;
+                    Some(self.start(tag.len(), 2)?)
+                }
+                Ok(Event::End(_)) => {
+                    self.leave();
+                    Some(Token::End)
+                }
+                Ok(Event::Text(text)) => self.text(text)?,
+                Ok(Event::CData(text)) => Some(self.inside(line_ends_of(text.into_inner()))?),
+                Ok(Event::GeneralRef(name)) => Some(self.reference(&name)?),
+                Ok(Event::Comment(text)) => self.comment(&text)?,
+                Ok(Event::Decl(_)) => self.declaration()?,
+                Ok(Event::PI(pi)) => self.instruction(pi.target())?,
+                Ok(Event::DocType(_)) => {
+                    return self.broken(code::DOCTYPE, "a document type declaration; messages must not have one");
+                }
+                Ok(Event::Eof) => return self.end(),
                 Err(error) => {
                     let at = self.reader.error_position() as usize;
                     return Err(Broken::new(code::NOT_WELL_FORMED, at, error.to_string()));
                 }
-            };
-            let token = match event {
-                Event::Start(tag) => Some(self.start(tag.len(), 1)?),
-                Event::Empty(tag) => {
-                    self.close = true;
-                    Some(self.start(tag.len(), 2)?)
-                }
-                Event::End(_) => {
-                    self.leave();
-                    Some(Token::End)
-                }
-                Event::Text(text) => self.text(text)?,
-                Event::CData(text) => Some(self.inside(line_ends_of(text.into_inner()))?),
-                Event::GeneralRef(name) => Some(self.reference(&name)?),
-                Event::Comment(text) => self.comment(&text)?,
-                Event::Decl(_) => self.declaration()?,
-                Event::PI(pi) => self.instruction(pi.target())?,
-                Event::DocType(_) => {
-                    return self.broken(code::DOCTYPE, "a document type declaration; messages must not have one");
-                }
-                Event::Eof => return self.end(),
             };
             if let Some(token) = token {
                 return Ok(token);
