@@ -15,6 +15,7 @@ mod prepared;
 mod sqlite;
 mod store;
 mod stored;
+pub mod survey;
 mod totals;
 pub mod view;
 mod words;

@@ -1,7 +1,7 @@
 //! `clearway bench`: measurements, each a ratio or a limit in one run.
 
 mod client;
-mod clock;
+pub mod clock;
 mod list;
 mod lodge;
 mod read;

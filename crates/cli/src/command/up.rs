@@ -71,9 +71,9 @@ fn kept_tariff(args: &Up) -> Result<Tariff, Exit> {
     Ok(Tariff::new(Vec::new(), Nomenclature::default(), "none"))
 }
 
-/// A fresh node has one administrator, whose password is said once.
+/// A node without an administrator gets one, whose password is said once.
 async fn first_administrator(node: &App) -> Result<(), Exit> {
-    if !node.users().await.map_err(Exit::failed)?.is_empty() {
+    if node.users().await.map_err(Exit::failed)?.iter().any(|user| user.is(Role::Administrator)) {
         return Ok(());
     }
     let password = Ids::Random.reference();

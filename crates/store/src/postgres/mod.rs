@@ -12,6 +12,7 @@ mod migrate;
 mod project;
 mod reads;
 mod row;
+pub(crate) mod survey;
 
 use std::str::FromStr;
 use std::sync::Arc;

@@ -11,6 +11,7 @@ mod project;
 mod readers;
 mod reads;
 mod row;
+pub(crate) mod survey;
 mod writer;
 
 use std::path::Path;
