@@ -36,7 +36,7 @@ pub fn row(state: &str) -> Row {
         type_code: "IMA".into(),
         state: state.into(),
         waits_for: waits_for.into(),
-        lane: if state == "under control" { "red: value per kilo far below the usual".into() } else { String::new() },
+        lane: if state == "under control" { "red".into() } else { String::new() },
         office: "NZAKL01".into(),
         importer: "Andes Cycles".into(),
         commodity: "87120030".into(),
@@ -156,17 +156,18 @@ fn timeline() -> Vec<TimelineEntry> {
         version,
     };
     vec![
-        entry("2026-11-20T08:14:09Z", "lodged", "Declaration lodged and accepted", "Andes Cycles", 1),
-        entry("2026-11-20T08:14:10Z", "assessed", "Duties assessed: 4 265.63 USD", "system", 1),
-        entry("2026-11-20T08:14:11Z", "documents asked", "Commercial invoice wanted by 30 November", "system", 1),
+        entry("2026-11-20T08:14:09Z", "lodged", "", "declarant Andes Cycles", 1),
+        entry("2026-11-20T08:14:09Z", "accepted", "every check passed; goods declared as arrived", "system", 1),
+        entry("2026-11-20T08:14:10Z", "assessed_indicative", "", "system", 1),
+        entry("2026-11-20T08:14:11Z", "documents_asked", "value per kilo far below the usual", "system", 1),
         entry(
             "2026-11-21T15:58:02Z",
-            "amended",
-            "Net mass amended from 1 540 kg to 1 450 kg",
-            "Ana Torres (trader)",
+            "amendment_asked",
+            "net mass 1 540 kg becomes 1 450 kg",
+            "declarant Andes Cycles",
             2,
         ),
-        entry("2026-11-21T16:02:44Z", "granted", "Amendment granted", "Omar Haddad (officer)", 2),
+        entry("2026-11-21T16:02:44Z", "amendment_granted", "", "officer Omar Haddad", 2),
     ]
 }
 
@@ -230,6 +231,7 @@ pub fn decide(shell: Shell, view: DeclarationView) -> DecidePage {
         mrn: MRN.into(),
         groups: html::groups(&shell, &view.declaration),
         faults: vec![],
+        why: "value per kilo far below the usual".into(),
         request: "r1".into(),
         due: "2026-12-02".into(),
         has_actions: true,
@@ -257,6 +259,7 @@ pub fn commodity() -> CommodityView {
             ("8712".into(), "Bicycles and other cycles, not motorised".into()),
         ],
         children: vec![],
+        declarable: true,
         measures: vec![
             measure("A00", "", "14.00 %", "", ""),
             measure("A00", "PE", "0.00 %", "300", "050112"),

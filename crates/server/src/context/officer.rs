@@ -58,6 +58,8 @@ pub struct DecidePage {
     pub view: DeclarationView,
     pub groups: Vec<crate::html::Group>,
     pub faults: Vec<Fault>,
+    /// What was said last when it was put here; empty where nothing was.
+    pub why: String,
     /// The request that waits for an answer; empty for none.
     pub request: String,
     /// Day proposed for asked documents.

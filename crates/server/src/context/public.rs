@@ -72,6 +72,8 @@ pub struct CommodityPage {
 pub struct CommodityView {
     pub code: String,
     pub description: String,
+    /// True if it can be declared, and so calculated.
+    pub declarable: bool,
     pub ancestors: Vec<(String, String)>,
     pub children: Vec<(String, String)>,
     pub measures: Vec<MeasureView>,

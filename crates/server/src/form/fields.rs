@@ -189,6 +189,18 @@ pub fn general() -> impl Iterator<Item = &'static Field> {
     BEFORE.iter().chain(AFTER).flat_map(|part| part.fields)
 }
 
+/// What the form fills in by itself in an item, and the text keys of its labels.
+const UNASKED: [(&str, &str); 8] = [
+    ("sequence", "data.sequence"),
+    ("commodity.classifications.identification_type_code", "data.code-list"),
+    ("commodity.classifications[1].identification_type_code", "data.code-list-further"),
+    ("commodity.duty_tax_fees.type_code", "data.tax"),
+    ("commodity.duty_tax_fees.payment.method_code", "data.payment"),
+    ("origins.type_code", "data.origin-kind"),
+    ("packaging.sequence", "data.package-line"),
+    ("additional_documents.category_code", "field.document-category"),
+];
+
 /// Text key of the question for a field of a class, by its path below that class; list positions 0 left out.
 pub fn label(class: &str, path: &str) -> Option<String> {
     let plain = |path: &str| path.replace("[0]", "");
@@ -197,7 +209,10 @@ pub fn label(class: &str, path: &str) -> Option<String> {
         general().find(|field| field.path.strip_prefix(prefix).is_some_and(|rest| plain(rest) == path)).map(named)
     };
     match class {
-        "GoodsItem" => EACH_ITEM.fields.iter().find(|field| plain(field.path) == path).map(named),
+        "GoodsItem" => {
+            let unasked = || UNASKED.iter().find(|(known, _)| *known == path).map(|(_, key)| (*key).to_owned());
+            EACH_ITEM.fields.iter().find(|field| plain(field.path) == path).map(named).or_else(unasked)
+        }
         "GoodsShipment" => general("goods_shipment."),
         _ => general(""),
     }

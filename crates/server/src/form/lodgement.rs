@@ -42,7 +42,7 @@ fn item(declaration: &mut Declaration, at: usize, answers: &Answers) {
     also(answer("commodity"), "commodity.classifications[0].identification_type_code", "TSP");
     also(answer("taric"), "commodity.classifications[1].identification_type_code", "TRC");
     also(answer("origin"), "origins[0].type_code", "1");
-    also(answer("package-count"), "packaging[0].sequence", "1");
+    also(answer("package-type"), "packaging[0].sequence", "1");
     also("always", "commodity.duty_tax_fees[0].type_code", "A00");
     also("always", "commodity.duty_tax_fees[0].payment.method_code", answers.get("payment"));
     // A document's code is its category and its type in one word.

@@ -135,4 +135,13 @@ impl Shell {
         let words = || capital(&what.replace('_', " "));
         self.texts.find(&key).map_or_else(words, str::to_owned)
     }
+
+    /// What rooms say in lower case, as a sentence on its own.
+    pub fn sentence(&self, text: &str) -> String {
+        capital(text)
+    }
+
+    pub fn lane(&self, lane: &str) -> String {
+        self.named("lane", lane)
+    }
 }

@@ -60,7 +60,7 @@ fn finish(visit: &Visit, answer: &mut Response, is_read: bool) {
     let status = answer.status();
     metrics::counter!("clearway_pages_total", "status" => status.as_u16().to_string()).increment(1);
     let headers = answer.headers_mut();
-    secure(headers);
+    secure(headers, visit.node.config.https);
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if let Ok(id) = HeaderValue::from_str(&visit.request_id) {
         headers.insert("x-request-id", id);

@@ -86,6 +86,7 @@ fn next_step(state: &str) -> &'static str {
     match state {
         "under control" => "next.examine",
         "documents wanted" => "next.documents",
+        "awaiting assessment" => "next.assess",
         state if state.contains("request") => "next.answer",
         _ => "next.look",
     }
@@ -113,6 +114,13 @@ pub async fn show(visit: Visit, Path(mrn): Path<String>) -> Answer {
     page(&DecidePage {
         groups: groups(&shell, &view.declaration),
         faults: Vec::new(),
+        why: view
+            .timeline
+            .iter()
+            .rev()
+            .find(|entry| !entry.text.is_empty())
+            .map(|entry| entry.text.clone())
+            .unwrap_or_default(),
         request: "open".to_owned(),
         due: due.to_string(),
         has_actions: deeds.iter().any(|deed| may(&view.allowed, deed)),

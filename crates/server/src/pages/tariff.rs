@@ -46,6 +46,7 @@ pub async fn show(visit: Visit, Path(code): Path<String>, Query(asked): Query<As
     let commodity = CommodityView {
         code: found.code,
         description: found.description,
+        declarable: found.declarable,
         ancestors: found.ancestors,
         children: found.children,
         measures: found.measures.into_iter().map(measure).collect(),

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use testkit::{Dice, sample};
 
-use crate::world::{World, world};
+use crate::world::{World, world, world_with};
 
 /// A declaration of the made-up trader, as JSON.
 pub fn declaration(lrn: &str, change: impl FnOnce(&mut model::Declaration)) -> Vec<u8> {
@@ -132,4 +132,33 @@ async fn the_description_names_every_address() {
             "/api/v1/tariff/{commodity}",
         ]
     );
+}
+
+#[tokio::test]
+async fn a_sender_who_lodges_too_fast_is_asked_to_wait() {
+    let world = world_with(server::Config { lodgements_per_second: 0, ..server::Config::default() }).await;
+    let key = world.key().await;
+    let answer = lodge(&world, &key, declaration("LRN5", |_| {})).await;
+    assert_eq!(answer.status, 429);
+    assert_eq!(answer.headers["retry-after"], "1");
+}
+
+#[tokio::test]
+async fn nobody_sees_or_touches_the_declarations_of_others() {
+    let world = world().await;
+    let key = world.key().await;
+    let lodged = lodge(&world, &key, declaration("LRN6", |_| {})).await;
+    let lodged: serde_json::Value = serde_json::from_str(&lodged.body).expect("JSON");
+    let mrn = lodged["mrn"].as_str().expect("an MRN").to_owned();
+    let other =
+        app::Actor { login: "eve".into(), name: "Eve".into(), roles: vec![app::Role::Trader], party: "XA9".into() };
+    let key = format!("Bearer {}", world.app.make_key(&other, "eve").await.expect("a key"));
+    let bearer = ("authorization", key.as_str());
+    assert_eq!(world.get(&format!("/api/v1/declarations/{mrn}"), &[bearer]).await.status, 404);
+    let act = |deed: &str| format!("/api/v1/declarations/{mrn}/{deed}");
+    let json = ("content-type", "application/json");
+    assert_eq!(world.post(&act("invalidate"), &[bearer, json], "{}").await.status, 404);
+    assert_eq!(world.post(&act("release"), &[bearer, json], "{}").await.status, 403);
+    let list = world.get("/api/v1/declarations?sender=XA123456789", &[bearer]).await;
+    assert!(list.body.contains("\"declarations\":[]"), "{}", list.body);
 }

@@ -33,6 +33,10 @@ pub struct Answer {
 }
 
 pub async fn world() -> World {
+    world_with(server::Config::default()).await
+}
+
+pub async fn world_with(config: server::Config) -> World {
     let profile = codelist::shipped("neutral").expect("a shipped profile").expect("it can be read");
     let (measures, faults) = tariff::import::csv::read(TARIFF);
     assert!(faults.is_empty(), "{faults:?}");
@@ -63,7 +67,7 @@ pub async fn world() -> World {
             NewUser { login: login.into(), name: name.into(), roles, party: party.into(), password: PASSWORD.into() };
         app.put_user(user).await.expect("a user");
     }
-    World { router: server::router(app.clone(), server::Config::default()), app }
+    World { router: server::router(app.clone(), config), app }
 }
 
 impl World {
