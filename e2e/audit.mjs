@@ -56,7 +56,7 @@ export async function keyboardFaults(page, { most = 150 } = {}) {
   // a date has several stops of its own: day, month, year and the calendar
   for (let presses = 0; presses < 5 * Math.min(wanted, most) && reached.size < most; presses += 1) {
     await page.keyboard.press('Tab');
-    const stop = await page.evaluate(focusedStop);
+    const stop = await page.evaluate(focusedStop, last);
     if (stop?.at === last) continue;
     if (stop === null || reached.has(stop.at)) break;
     last = stop.at;
@@ -69,9 +69,11 @@ export async function keyboardFaults(page, { most = 150 } = {}) {
 }
 
 /** Runs in the page: the focused control, and whether its focus makes a difference that can be seen. */
-function focusedStop() {
+function focusedStop(last) {
   const control = document.activeElement;
   if (!control || control === document.body) return null;
+  const at = control.getAttribute('data-e2e-stop') ?? control.outerHTML.slice(0, 80);
+  if (at === last) return { at };
   const look = (element) => {
     const style = getComputedStyle(element);
     return [style.outlineStyle, style.outlineWidth, style.boxShadow, style.borderColor, style.backgroundColor].join();
@@ -86,17 +88,22 @@ function focusedStop() {
     control.focus({ focusVisible: true });
   }
   return {
-    at: control.getAttribute('data-e2e-stop') ?? control.outerHTML.slice(0, 80),
+    at,
     visible: visible && box.width > 0 && box.height > 0,
     name: (control.getAttribute('aria-label') ?? control.textContent ?? control.name ?? '').trim().slice(0, 40) || control.localName,
   };
 }
 
-/** Writes `NAME-WIDTH.png`, the whole page. */
+/** No picture is longer than this, in CSS pixels: what comes below is more of the same. */
+const LONGEST = 1_800;
+
+/** Writes `NAME-WIDTH.png`. */
 export async function picture(page, name) {
   await mkdir(PICTURES, { recursive: true });
   const { width } = page.viewportSize();
-  await page.screenshot({ path: join(PICTURES, `${name}-${width}.png`), fullPage: true, animations: 'disabled' });
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const clip = { x: 0, y: 0, width, height: Math.min(height, LONGEST) };
+  await page.screenshot({ path: join(PICTURES, `${name}-${width}.png`), fullPage: true, clip, animations: 'disabled' });
 }
 
 /** The whole audit of the page as it stands. */

@@ -39,10 +39,14 @@ export async function openPage(browser, baseURL, { screen = 'desk', scripts = tr
   page.faults = [];
   page.on('pageerror', (error) => page.faults.push(`script: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') page.faults.push(`console: ${message.text()}`);
+    // an answer of 422 to a form is right, and the browser complains of it; broken resources are seen below
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      page.faults.push(`console: ${message.text()}`);
+    }
   });
   page.on('response', (answer) => {
-    if (answer.status() >= 500) page.faults.push(`${answer.status()}: ${answer.url()}`);
+    const worst = answer.request().resourceType() === 'document' ? 500 : 400;
+    if (answer.status() >= worst) page.faults.push(`${answer.status()}: ${answer.url()}`);
   });
   page.on('request', (request) => {
     const url = request.url();

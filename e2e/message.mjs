@@ -10,15 +10,17 @@ export function newReference() {
 
 /** Facts that a test does not care about; `gross` and `net` in kilograms. */
 const USUAL = {
-  country: 'NZ',
+  country: 'XA',
   currency: 'USD',
-  trader: 'NZ1234567890',
-  commodity: '8510900000',
+  trader: 'XA1001',
+  commodity: '8510101000',
   origin: 'US',
   price: '1000.00',
   gross: '120',
   net: '100',
   packages: '5',
+  payment: 'E',
+  account: 'XADAN1001',
 };
 
 export function importDeclaration(given) {
@@ -33,7 +35,7 @@ export function importDeclaration(given) {
     <TypeCode>IMA</TypeCode>
     <GoodsItemQuantity>1</GoodsItemQuantity>
     <TotalPackageQuantity>${d.packages}</TotalPackageQuantity>
-    <Agent><ID>${d.trader}</ID><FunctionCode>2</FunctionCode></Agent>
+    ${deferment(d)}
     <BorderTransportMeans><RegistrationNationalityCode>${d.origin}</RegistrationNationalityCode><ModeCode>1</ModeCode></BorderTransportMeans>
     <Declarant><ID>${d.trader}</ID></Declarant>
     <Exporter>
@@ -56,7 +58,7 @@ export function importDeclaration(given) {
           <Description>Clippers and their parts</Description>
           <Classification><ID>${d.commodity.slice(0, 8)}</ID><IdentificationTypeCode>TSP</IdentificationTypeCode></Classification>
           <Classification><ID>${d.commodity.slice(8) || '00'}</ID><IdentificationTypeCode>TRC</IdentificationTypeCode></Classification>
-          <DutyTaxFee><DutyRegimeCode>100</DutyRegimeCode><TypeCode>A00</TypeCode><Payment><MethodCode>E</MethodCode></Payment></DutyTaxFee>
+          <DutyTaxFee><DutyRegimeCode>100</DutyRegimeCode><TypeCode>A00</TypeCode><Payment><MethodCode>${d.payment}</MethodCode></Payment></DutyTaxFee>
           <GoodsMeasure><GrossMassMeasure>${d.gross}</GrossMassMeasure><NetNetWeightMeasure>${d.net}</NetNetWeightMeasure></GoodsMeasure>
           <InvoiceLine><ItemChargeAmount currencyID="${d.currency}">${d.price}</ItemChargeAmount></InvoiceLine>
         </Commodity>
@@ -74,4 +76,10 @@ export function importDeclaration(given) {
   </Declaration>
 </md:MetaData>
 `;
+}
+
+/** Deferred payment names the account that is charged. */
+function deferment({ payment, account }) {
+  if (payment !== 'E') return '';
+  return `<AdditionalDocument><CategoryCode>1</CategoryCode><ID>${account}</ID><TypeCode>DAN</TypeCode></AdditionalDocument>`;
 }

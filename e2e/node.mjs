@@ -33,11 +33,16 @@ export async function startNode(args = ['demo']) {
   const folder = await mkdtemp(join(tmpdir(), 'clearway-e2e-'));
   const child = spawn(binary, [...args, '--listen', `127.0.0.1:${port}`, '--data', folder], { stdio: ['ignore', 'pipe', 'pipe'] });
   const node = { url: `http://127.0.0.1:${port}`, said: '', ended: false, stop };
-  const exited = new Promise((done) => child.once('exit', (code) => done((node.ended = code ?? 'killed'))));
+  const exited = new Promise((done) => child.once('exit', (code, signal) => done((node.ended = code ?? signal))));
   child.stdout.on('data', (text) => (node.said += text));
   child.stderr.on('data', (text) => (node.said += text));
 
+  /** A node that had already ended by itself is a failure, told with its last words. */
   async function stop() {
+    if (node.ended !== false) {
+      await rm(folder, { recursive: true, force: true });
+      throw new Error(`the node ended by itself (${node.ended}):\n${node.said.slice(-4_000)}`);
+    }
     child.kill('SIGTERM');
     const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
     await exited;
@@ -48,7 +53,7 @@ export async function startNode(args = ['demo']) {
   const until = Date.now() + READY_WITHIN_MS;
   while (!(await answers(`${node.url}/readyz`))) {
     if (node.ended !== false || Date.now() > until) {
-      await stop();
+      await stop().catch(() => {});
       throw new Error(`the node did not get ready:\n${node.said.slice(-4_000)}`);
     }
     await new Promise((done) => setTimeout(done, 100));

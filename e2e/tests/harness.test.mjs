@@ -10,7 +10,7 @@ const frame = (body, style = '') =>
   `<!doctype html><html lang="en"><head><title>Try</title><meta name="viewport" content="width=device-width">
    <link rel="icon" href="data:,"><style>${style}</style></head><body><main><h1>Try</h1>${body}</main></body></html>`;
 const PAGES = {
-  '/good': frame('<p>Text</p><a href="#a">One</a> <button>Two</button>'),
+  '/good': frame('<p>Text</p><a href="#a">One</a> <label>Day <input type="date"></label> <button>Two</button>'),
   '/no-alt': frame('<img src="data:,">'),
   '/wide': frame('<table style="width: 600px"><tr><td>wide</td></tr></table>'),
   '/scrolls-inside': frame('<div tabindex="0" role="region" aria-label="Table" style="overflow-x: auto"><div style="width: 600px">wide</div></div>'),

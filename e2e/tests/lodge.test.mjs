@@ -36,10 +36,10 @@ test('a message is lodged by upload, and lodging it again changes nothing', asyn
 
 test('a message with several faults is refused with all of them', async () => {
   const page = await pageOf(world, 'trader');
-  const message = importDeclaration({ lrn: newReference(), commodity: await fact('commodity'), origin: 'QQ', packages: 'many', price: '-1' });
+  const message = importDeclaration({ lrn: newReference(), commodity: await fact('commodity'), origin: 'Q9', packages: 'many', price: '-1' });
   await upload(page, message);
   const text = await page.locator('main').innerText();
-  for (const pointer of [/origin/i, /pack/i]) assert.match(text, pointer);
+  for (const words of [/country/i, /total packages/i, /quantity of packaging/i, /price/i]) assert.match(text, words);
   await audit(page, 'refused');
   await page.context().close();
 });
@@ -48,15 +48,29 @@ test('a file that is no declaration is answered in plain words', async () => {
   const page = await pageOf(world, 'trader');
   await upload(page, '<not-closed');
   assert.match(await page.locator('main').innerText(), /line 1/i);
-  assert.deepEqual(page.faults.filter((fault) => !/422/.test(fault)), []);
+  assert.deepEqual(page.faults, []);
   await page.context().close();
 });
 
-test('the timeline moves while it is looked at', async () => {
+test('SW-08: the timeline moves while it is looked at, and payment clears the goods', async () => {
   const page = await pageOf(world, 'trader');
-  await page.goto(`/declarations/${await fact('trader')}`);
-  const live = page.locator('cw-timeline .live-status');
-  await eventually('the live connection', async () => (await live.getAttribute('data-link')) === 'live');
-  assert.ok((await page.locator('cw-timeline li').count()) > 0);
+  await upload(page, importDeclaration({ lrn: newReference(), commodity: await fact('commodity'), payment: 'A' }));
+  const address = page.url();
+  await eventually('the live connection', async () => (await page.locator('.live-status').getAttribute('data-link')) === 'live');
+  const before = await page.locator('cw-timeline li').count();
+  assert.ok(before > 0);
+
+  const other = await pageOf(world, 'trader');
+  await other.goto(address);
+  await other.locator('form[action$="/pay"] [name=reference]').fill('BANK-1');
+  await other.locator('form[action$="/pay"] button').click();
+  await other.waitForLoadState();
+
+  await eventually('a new entry', async () => (await page.locator('cw-timeline li').count()) > before);
+  assert.ok((await page.locator('cw-timeline [data-fresh]').count()) > 0);
+  await page.reload();
+  assert.match(await page.locator('main').innerText(), /cleared/i);
+  await audit(page, 'cleared');
   await page.context().close();
+  await other.context().close();
 });
