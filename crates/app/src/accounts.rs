@@ -1,11 +1,19 @@
 //! Accounts and guarantees: opening them, and which of them a declaration names.
 
 use clearance::account::AccountFact;
+use clearance::timers;
 use codelist::PaymentKind;
 use model::{Declaration, Money};
-use store::Commit;
+use store::{Commit, CommitError};
 
-use crate::{App, Fault};
+use crate::commit::Beside;
+use crate::steps::StepError;
+use crate::work::Work;
+use crate::{App, Fault, book};
+
+const ATTEMPTS: u32 = 8;
+/// How a declaration that waits for money is named (`State::name`).
+const UNPAID: &str = "awaiting payment";
 
 /// An account or guarantee to be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,19 +30,56 @@ pub struct OpenAccount {
 impl App {
     /// Opens an account. One that is open already keeps its terms; its limit becomes the new one.
     pub async fn open_account(&self, open: OpenAccount) -> Result<(), Fault> {
-        let mut held = self.hold(&open.reference).await?;
+        let mut held = self.hold(&book::account(&open.reference)).await?;
         let now = self.now();
+        let OpenAccount { holder, kind, limit, .. } = open.clone();
         match &held.account().terms {
-            Some(terms) if terms.limit == open.limit => return Ok(()),
-            Some(_) => held.post(now, AccountFact::LimitChanged { limit: open.limit }),
-            None => {
-                let OpenAccount { holder, kind, limit, .. } = open;
-                held.post(now, AccountFact::Opened { holder, kind, limit });
-            }
+            Some(terms) if terms.limit == limit => return Ok(()),
+            Some(_) => held.post_fact(now, AccountFact::LimitChanged { limit }),
+            None => held.post_fact(now, AccountFact::Opened { holder, kind, limit }),
         }
         let appends = held.append()?.into_iter().collect();
         self.store().commit(Commit { at: now, appends, ..Commit::default() }).await?;
-        held.stored();
+        self.stored(vec![held]);
+        self.secure_waiting(&open.reference).await
+    }
+
+    /// Lets declarations that wait for this account's balance ask it again, the oldest first.
+    pub(crate) async fn secure_waiting(&self, reference: &str) -> Result<(), Fault> {
+        let waiting =
+            store::Filter { state: Some(UNPAID.to_owned()), order: store::Order::Oldest, ..store::Filter::default() };
+        let mut cursor = None;
+        loop {
+            let page = self.store().list_declarations(&waiting, cursor, 200).await?;
+            for row in &page.rows {
+                self.secure_again(&row.stream, reference).await?;
+            }
+            cursor = page.next;
+            if cursor.is_none() {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn secure_again(&self, stream: &str, reference: &str) -> Result<(), Fault> {
+        for _ in 0..ATTEMPTS {
+            let mut work = Work::load(self, stream).await?;
+            let wait = work.state.dossier().and_then(|dossier| dossier.payments.wait.as_ref());
+            if wait.is_none_or(|wait| wait.account != reference) {
+                return Ok(());
+            }
+            let running = timers(&work.state);
+            match work.secure().await {
+                Ok(()) => {}
+                Err(StepError::Again(_)) => continue,
+                Err(error) => return Err(error.into()),
+            }
+            match work.commit(&running, Beside::default()).await {
+                Ok(_) => return Ok(()),
+                Err(CommitError::Conflict { .. }) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
         Ok(())
     }
 
@@ -62,14 +107,36 @@ impl App {
     }
 }
 
+/// How an account stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountView {
+    pub reference: String,
+    pub holder: String,
+    pub kind: PaymentKind,
+    pub limit: Money,
+    /// Set aside for declarations that are not settled yet.
+    pub earmarked: Money,
+    /// Owed, less what was given back or settled.
+    pub charged: Money,
+    pub available: Money,
+}
+
 impl App {
-    /// Takes hold of an account; where the node opens accounts on first use (a demonstration), it is opened.
-    pub(crate) async fn hold_or_open(&self, reference: &str) -> Result<crate::ledger::Held, Fault> {
-        let mut held = self.hold(reference).await?;
-        if let (None, Some(limit)) = (&held.account().terms, self.opens_accounts()) {
-            let holder = reference.to_owned();
-            held.post(self.now(), AccountFact::Opened { holder, kind: PaymentKind::Deferred, limit });
-        }
-        Ok(held)
+    /// An account by its reference; `None` if nobody opened it.
+    pub async fn account(&self, reference: &str) -> Result<Option<AccountView>, Fault> {
+        let mut held = self.hold(&book::account(reference)).await?;
+        self.refresh(&mut held).await?;
+        let account = held.account();
+        let Some(terms) = &account.terms else { return Ok(None) };
+        let currency = terms.limit.currency();
+        Ok(Some(AccountView {
+            reference: reference.to_owned(),
+            holder: terms.holder.clone(),
+            kind: terms.kind,
+            limit: terms.limit,
+            earmarked: Money::from_minor(account.earmarked_minor(), currency),
+            charged: Money::from_minor(account.charged_minor(), currency),
+            available: account.available().unwrap_or(Money::zero(currency)),
+        }))
     }
 }

@@ -11,7 +11,6 @@ use store::CommitError;
 
 use crate::commit::{Beside, message, sender};
 use crate::deed::Deed;
-use crate::steps::StepError;
 use crate::work::Work;
 use crate::{Actor, App, Fault, ReceiveError, Role, Row, sha256};
 
@@ -50,10 +49,8 @@ impl App {
         let by = by(actor, deed);
         let command = command(deed, &work)?;
         work.give(&by, command)?;
-        match work.advance().await {
-            Ok(()) => {}
-            Err(StepError::Refused(refusal)) => return Err(refusal.into()),
-            Err(StepError::Fault(fault)) => return Err(fault.into()),
+        if let Err(error) = work.advance().await {
+            return Ok(Err(error.conflict()?));
         }
         let messages = match deed {
             Deed::ProvideDocument { bytes, .. } if !bytes.is_empty() => vec![message(bytes)],

@@ -11,7 +11,6 @@ use crate::commit::Beside;
 use crate::lodge::receipt;
 use crate::lrn::{self, Known};
 use crate::receive::Received;
-use crate::steps::StepError;
 use crate::work::Work;
 use crate::{App, Fault, Receipt, ReceiveError};
 
@@ -55,10 +54,8 @@ impl App {
         let by = By::Declarant(received.sender().to_owned());
         let command = self.changing(received, &work)?;
         work.give(&by, command)?;
-        match work.advance().await {
-            Ok(()) => {}
-            Err(StepError::Refused(refusal)) => return Err(refusal.into()),
-            Err(StepError::Fault(fault)) => return Err(fault.into()),
+        if let Err(error) = work.advance().await {
+            return Ok(Err(error.conflict()?));
         }
         let known = Known {
             hash: received.hash.clone(),

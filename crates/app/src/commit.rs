@@ -27,9 +27,7 @@ impl Work<'_> {
     ) -> Result<(State, Vec<Notification>), CommitError> {
         let commit = self.gather(timers_before, beside).map_err(|fault| CommitError::Malformed(fault.to_string()))?;
         self.app.store().commit(commit).await?;
-        for held in self.ledgers.drain(..) {
-            held.stored();
-        }
+        self.app.stored(std::mem::take(&mut self.ledgers));
         self.tell();
         Ok((self.state, self.notifications))
     }

@@ -1,92 +1,159 @@
-//! Accounts in memory: one writer at a time for each, checked by version when it is stored.
+//! Ledgers in memory: one writer at a time for each, checked by version when it is stored.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use clearance::account::{Account, AccountEvent, AccountFact};
+use clearance::account::{Account, AccountFact};
 use jiff::Timestamp;
 use store::Append;
 use tokio::sync::OwnedMutexGuard;
 
-use crate::{App, Fault, record};
+use crate::book::{self, Book, Posting};
+use crate::quota_book::QuotaBook;
+use crate::{App, Fault};
 
-/// Accounts that this process has loaded. Another process may write too: the version tells.
+type Slot = Arc<tokio::sync::Mutex<Option<Loaded>>>;
+
+/// Ledgers that this process has loaded. Another process may write too: the version tells.
 #[derive(Default)]
-pub(crate) struct Ledgers(Mutex<HashMap<String, Arc<tokio::sync::Mutex<Loaded>>>>);
+pub(crate) struct Ledgers(Mutex<HashMap<String, Slot>>);
 
-/// An account and how many events made it; version `None` until it is loaded.
-#[derive(Debug, Default)]
+/// A ledger and how many events made it.
+#[derive(Debug)]
 pub(crate) struct Loaded {
-    version: Option<u64>,
-    account: Account,
+    version: u64,
+    book: Book,
 }
 
-/// An account that one unit of work holds. Given up without being stored, what was posted is forgotten.
+/// A ledger that one unit of work holds. Given up without being stored, what was posted is forgotten.
 pub(crate) struct Held {
-    pub reference: String,
-    guard: OwnedMutexGuard<Loaded>,
-    events: Vec<AccountEvent>,
+    /// Name of its stream.
+    pub stream: String,
+    guard: OwnedMutexGuard<Option<Loaded>>,
+    posted: Vec<(Timestamp, Posting)>,
+    /// For what is asked of a ledger of another kind.
+    no_account: Account,
+    no_quota: QuotaBook,
 }
 
-/// The stream of an account.
-pub(crate) fn stream(reference: &str) -> String {
-    format!("account/{reference}")
+impl Ledgers {
+    fn slot(&self, stream: &str) -> Slot {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.entry(stream.to_owned()).or_default().clone()
+    }
+
+    fn forget(&self, stream: &str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(stream);
+    }
 }
 
 impl App {
-    /// Takes hold of an account, loading it if this process does not know it.
-    pub(crate) async fn hold(&self, reference: &str) -> Result<Held, Fault> {
-        let slot = {
-            let mut all = self.ledgers().0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            all.entry(reference.to_owned()).or_default().clone()
-        };
-        let mut guard = slot.lock_owned().await;
-        if guard.version.is_none() {
-            let stored = self.store().load(&stream(reference)).await?;
-            let mut account = Account::default();
-            for event in &stored {
-                account.apply(&record::read_account(event)?.fact);
-            }
-            *guard = Loaded { version: Some(stored.len() as u64), account };
+    /// Takes hold of a ledger, waiting for whoever holds it; loads it if this process does not know it.
+    ///
+    /// Whoever takes hold of several does so in the order of their names, so that two never wait for each other.
+    pub(crate) async fn hold(&self, stream: &str) -> Result<Held, Fault> {
+        let guard = self.ledgers().slot(stream).lock_owned().await;
+        self.held(stream, guard).await
+    }
+
+    /// As `hold`, but `None` where somebody else holds it now.
+    pub(crate) async fn try_hold(&self, stream: &str) -> Result<Option<Held>, Fault> {
+        match self.ledgers().slot(stream).try_lock_owned() {
+            Ok(guard) => self.held(stream, guard).await.map(Some),
+            Err(_) => Ok(None),
         }
-        Ok(Held { reference: reference.to_owned(), guard, events: Vec::new() })
+    }
+
+    async fn held(&self, stream: &str, guard: OwnedMutexGuard<Option<Loaded>>) -> Result<Held, Fault> {
+        let (no_account, no_quota) = (Account::default(), QuotaBook::default());
+        let mut held = Held { stream: stream.to_owned(), guard, posted: Vec::new(), no_account, no_quota };
+        if held.guard.is_none() {
+            self.refresh(&mut held).await?;
+        }
+        Ok(held)
+    }
+
+    /// Takes in what other processes stored since. Nothing may be posted and not stored.
+    pub(crate) async fn refresh(&self, held: &mut Held) -> Result<(), Fault> {
+        let mut loaded = held.guard.take().unwrap_or_else(|| Loaded { version: 0, book: Book::of(&held.stream) });
+        for event in self.store().load_after(&held.stream, loaded.version).await? {
+            loaded.book.read(&event)?;
+            loaded.version = event.version;
+        }
+        *held.guard = Some(loaded);
+        Ok(())
+    }
+
+    /// What was posted to these ledgers is durable.
+    pub(crate) fn stored(&self, ledgers: Vec<Held>) {
+        for held in ledgers {
+            if book::is_private(&held.stream) {
+                self.ledgers().forget(&held.stream);
+            }
+            held.stored();
+        }
     }
 }
 
 impl Held {
+    /// The account; an empty one where this is none.
     pub fn account(&self) -> &Account {
-        &self.guard.account
+        match self.guard.as_ref().map(|loaded| &loaded.book) {
+            Some(Book::Account(account)) => account,
+            _ => &self.no_account,
+        }
     }
 
-    /// Posts to the account; durable only with the work's commit.
-    pub fn post(&mut self, at: Timestamp, fact: AccountFact) {
-        self.guard.account.apply(&fact);
-        self.events.push(AccountEvent { at, fact });
+    /// The quota; an empty one where this is none.
+    pub fn quota(&self) -> &QuotaBook {
+        match self.guard.as_ref().map(|loaded| &loaded.book) {
+            Some(Book::Quota(quota)) => quota,
+            _ => &self.no_quota,
+        }
+    }
+
+    pub fn has_posted(&self) -> bool {
+        !self.posted.is_empty()
+    }
+
+    /// Posts an entry; durable only with the work's commit.
+    pub fn post(&mut self, at: Timestamp, posting: Posting) {
+        if let Some(loaded) = self.guard.as_mut() {
+            loaded.book.apply(&posting);
+        }
+        self.posted.push((at, posting));
+    }
+
+    /// Posts to an account.
+    pub fn post_fact(&mut self, at: Timestamp, fact: AccountFact) {
+        self.post(at, Posting::Account(fact));
     }
 
     /// What the commit appends; nothing where nothing was posted.
     pub fn append(&self) -> Result<Option<Append>, Fault> {
-        if self.events.is_empty() {
+        if self.posted.is_empty() {
             return Ok(None);
         }
-        let events = self.events.iter().map(record::write_account).collect::<Result<_, _>>()?;
-        let expected = self.guard.version.unwrap_or(0);
-        Ok(Some(Append { stream: stream(&self.reference), expected, events }))
+        let events = self.posted.iter().map(|(at, posting)| posting.write(*at)).collect::<Result<_, _>>()?;
+        let expected = self.guard.as_ref().map_or(0, |loaded| loaded.version);
+        Ok(Some(Append { stream: self.stream.clone(), expected, events }))
     }
 
     /// The commit is durable: what was posted is how it stands.
     pub fn stored(mut self) {
-        let posted = self.events.len() as u64;
-        self.guard.version = self.guard.version.map(|version| version + posted);
-        self.events.clear();
+        let posted = self.posted.len() as u64;
+        if let Some(loaded) = self.guard.as_mut() {
+            loaded.version += posted;
+        }
+        self.posted.clear();
     }
 }
 
 impl Drop for Held {
     fn drop(&mut self) {
-        if !self.events.is_empty() {
+        if !self.posted.is_empty() {
             // Not stored, or nobody knows: the next holder loads it again.
-            *self.guard = Loaded::default();
+            *self.guard = None;
         }
     }
 }

@@ -8,7 +8,6 @@ use crate::check::UCR;
 use crate::commit::Beside;
 use crate::lrn::{self, Known};
 use crate::receive::{Received, answer_state, refuses};
-use crate::steps::StepError;
 use crate::work::{Work, notifications};
 use crate::{App, Fault, Receipt, ReceiveError, record};
 
@@ -65,10 +64,8 @@ impl App {
             findings,
         };
         work.give(&by, Command::Lodge(lodge))?;
-        match work.advance().await {
-            Ok(()) => {}
-            Err(StepError::Refused(refusal)) => return Err(refusal.into()),
-            Err(StepError::Fault(fault)) => return Err(fault.into()),
+        if let Err(error) = work.advance().await {
+            return Ok(Err(error.conflict()?));
         }
         let beside = self.beside(received, &work, before, free);
         match work.commit(&[], beside).await {

@@ -8,7 +8,6 @@ use crate::check::UCR;
 use crate::commit::{Beside, message};
 use crate::lrn::{self, Known};
 use crate::receive::answer_state;
-use crate::steps::StepError;
 use crate::work::Work;
 use crate::{Actor, App, Fault, Receipt, ReceiveError};
 
@@ -44,10 +43,9 @@ impl App {
                 return Ok(receipt(&work.state, reference, hash, Vec::new(), true));
             }
             work.give(&By::Carrier(actor.party.clone()), command)?;
-            match work.advance().await {
-                Ok(()) => {}
-                Err(StepError::Refused(refusal)) => return Err(refusal.into()),
-                Err(StepError::Fault(fault)) => return Err(fault.into()),
+            if let Err(error) = work.advance().await {
+                error.conflict()?;
+                continue;
             }
             let known = Known {
                 hash: hash.clone(),

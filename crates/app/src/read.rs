@@ -46,7 +46,7 @@ impl App {
             notifications: notifications(State::None, events.iter()),
             documents: dossier.map(documents).unwrap_or_default(),
             findings: findings(&state),
-            allowed: clearance::allowed(&state, &by),
+            allowed: allowed(&state, &by),
         }))
     }
 
@@ -54,7 +54,7 @@ impl App {
     fn duties(&self, dossier: &Dossier) -> Vec<DutySet> {
         let tariff = self.tariff();
         let day = dossier.accepted_on.unwrap_or_else(|| self.day(dossier.lodged_at));
-        let again = assess(self, &tariff, &dossier.declaration, day);
+        let again = assess(self, &tariff, &dossier.declaration, day, &tariff::Quotas::default());
         let mut sets = Vec::new();
         for assessment in &dossier.assessments {
             let same = again.taxes() == assessment.lines;
@@ -164,4 +164,14 @@ fn findings(state: &State) -> Vec<Finding> {
         State::Rejected(rejected) => rejected.findings.clone(),
         State::None => Vec::new(),
     }
+}
+
+/// What this reader may do now; a declarant may pay for themselves.
+fn allowed(state: &State, by: &By) -> Vec<&'static str> {
+    let mut open = clearance::allowed(state, by);
+    if let By::Declarant(party) = by {
+        open.extend(clearance::allowed(state, &By::Payer(party.clone())));
+        open.dedup();
+    }
+    open
 }

@@ -3,7 +3,6 @@
 //! A stored event is a promise for ever. A change that old readers would misread gets a new kind (`fact.2`), and the
 //! old one is read for ever beside it.
 
-use clearance::account::AccountEvent;
 use clearance::{Event, State};
 use store::{NewEvent, StoredEvent};
 
@@ -13,6 +12,8 @@ use crate::Fault;
 pub const FACT: &str = "fact.1";
 /// Kind of an account's events.
 pub const ACCOUNT: &str = "account.1";
+/// Kind of a tariff quota's events.
+pub const QUOTA: &str = "quota.1";
 
 pub fn write(event: &Event) -> Result<NewEvent, Fault> {
     let payload = serde_json::to_vec(event).map_err(|error| Fault::Other(format!("event: {error}")))?;
@@ -23,16 +24,8 @@ pub fn read(stored: &StoredEvent) -> Result<Event, Fault> {
     parse(stored, FACT)
 }
 
-pub fn write_account(event: &AccountEvent) -> Result<NewEvent, Fault> {
-    let payload = serde_json::to_vec(event).map_err(|error| Fault::Other(format!("account event: {error}")))?;
-    Ok(NewEvent { kind: ACCOUNT.to_owned(), payload })
-}
-
-pub fn read_account(stored: &StoredEvent) -> Result<AccountEvent, Fault> {
-    parse(stored, ACCOUNT)
-}
-
-fn parse<T: serde::de::DeserializeOwned>(stored: &StoredEvent, kind: &str) -> Result<T, Fault> {
+/// An event of one kind; another one is of a newer program.
+pub fn parse<T: serde::de::DeserializeOwned>(stored: &StoredEvent, kind: &str) -> Result<T, Fault> {
     let fault = |reason: String| Fault::Stored { stream: stored.stream.clone(), kind: stored.kind.clone(), reason };
     if stored.kind != kind {
         return Err(fault(format!("this program reads {kind}; it is older than the data")));

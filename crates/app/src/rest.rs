@@ -4,7 +4,6 @@ use clearance::{Actor as By, Command, Owner, Timer, timers};
 use jiff::Timestamp;
 
 use crate::commit::Beside;
-use crate::steps::StepError;
 use crate::work::Work;
 use crate::{App, Fault, lrn};
 
@@ -22,11 +21,7 @@ impl App {
         let Some(timer) = own(&running).filter(|timer| timer.due_at <= work.now) else { return Ok(()) };
         let fire = Command::FireTimer { kind: timer.kind, due_at: timer.due_at };
         work.give(&By::System, fire).map_err(|refusal| Fault::Other(refusal.to_string()))?;
-        match work.advance().await {
-            Ok(()) => {}
-            Err(StepError::Refused(refusal)) => return Err(Fault::Other(refusal.to_string())),
-            Err(StepError::Fault(fault)) => return Err(fault),
-        }
+        work.advance().await?;
         work.commit(&running, Beside::default()).await?;
         Ok(())
     }

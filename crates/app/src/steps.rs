@@ -1,17 +1,16 @@
 //! The system's own steps: for each, what the pure rooms need is gathered and the command given.
 
-use clearance::account::AccountFact;
+use std::collections::BTreeMap;
+
 use clearance::check::ListsOn;
-use clearance::{
-    Actor as By, Assess, Command, Demand, Dossier, Fact, Funds, Lane, QuotaReply, Refusal, Route, Stage, Step,
-    next_step,
-};
+use clearance::{Actor as By, Assess, Command, Demand, Dossier, Funds, Lane, Refusal, Route, Stage, Step, next_step};
 use model::{Finding, Money, Severity, TaxLine};
 use rules::Context;
+use store::CommitError;
 use tariff::{Assessment, Quotas};
 
 use crate::work::Work;
-use crate::{App, Fault};
+use crate::{App, Fault, ReceiveError, book};
 
 /// More steps than any life has: a loop that does not end is a fault, not a wait.
 const MOST_STEPS: usize = 64;
@@ -23,53 +22,74 @@ pub enum StepError {
     Fault(#[from] Fault),
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// A ledger is held by somebody who might wait for one of ours: give up, and decide again.
+    #[error("ledger {0} is in use")]
+    Again(String),
+}
+
+impl StepError {
+    /// The conflict after which it is decided again.
+    ///
+    /// # Errors
+    /// What deciding again does not mend.
+    pub(crate) fn conflict(self) -> Result<CommitError, ReceiveError> {
+        match self {
+            StepError::Again(stream) => Ok(CommitError::Conflict { stream, expected: 0, actual: 0 }),
+            StepError::Refused(refusal) => Err(refusal.into()),
+            StepError::Fault(fault) => Err(fault.into()),
+        }
+    }
+}
+
+impl From<StepError> for Fault {
+    fn from(error: StepError) -> Fault {
+        match error {
+            StepError::Fault(fault) => fault,
+            other => Fault::Other(other.to_string()),
+        }
+    }
 }
 
 impl Work<'_> {
-    /// Takes every step that waits for nobody, then settles what accounts owe.
+    /// Takes every step that waits for nobody, and posts to accounts and quotas what each event says.
     pub async fn advance(&mut self) -> Result<(), StepError> {
         for _ in 0..MOST_STEPS {
-            let Some(step) = next_step(&self.state) else {
-                self.settle().await?;
-                return Ok(());
-            };
+            self.post().await?;
+            let Some(step) = next_step(&self.state) else { return Ok(()) };
             let command = self.command(step).await?;
             self.give(&By::System, command)?;
         }
         Err(Fault::Other(format!("{} does not come to rest", self.stream)).into())
     }
 
-    async fn command(&mut self, step: Step) -> Result<Command, Fault> {
+    /// Asks the accounts again for what they did not carry, then goes on.
+    pub async fn secure(&mut self) -> Result<(), StepError> {
+        let command = self.reserve().await?;
+        self.give(&By::System, command)?;
+        self.advance().await
+    }
+
+    async fn command(&mut self, step: Step) -> Result<Command, StepError> {
         Ok(match step {
             Step::Accept => Command::Accept,
-            Step::Assess { stage, calculate } => self.assess(stage, calculate)?,
+            Step::Assess { stage, calculate } => self.assess(stage, calculate).await?,
             Step::Route => self.route()?,
             Step::Reserve => self.reserve().await?,
             Step::RequestQuota => Command::RequestQuota,
             Step::Release => Command::Release { reasons: vec!["secured while the quota is waited for".to_owned()] },
-            Step::AnswerQuota => {
-                let assessment = self.assessment()?;
-                Command::AnswerQuota(QuotaReply { lines: assessment.taxes(), split: None })
-            }
+            Step::AnswerQuota => self.answer_quota().await?,
             Step::Clear => Command::Clear,
             Step::Settle => Command::Settle,
         })
     }
 
-    fn dossier(&self) -> Result<&Dossier, Fault> {
+    pub(crate) fn dossier(&self) -> Result<&Dossier, Fault> {
         self.state.dossier().ok_or_else(|| Fault::Other(format!("{} is not alive", self.stream)))
     }
 
-    /// Duties as of the day of acceptance, or of today while it is not accepted.
-    fn assessment(&self) -> Result<Assessment, Fault> {
-        let dossier = self.dossier()?;
-        let day = dossier.accepted_on.unwrap_or(self.day);
-        Ok(assess(self.app, &self.tariff, &dossier.declaration, day))
-    }
-
-    fn assess(&self, stage: Stage, calculate: bool) -> Result<Command, Fault> {
+    async fn assess(&mut self, stage: Stage, calculate: bool) -> Result<Command, StepError> {
         let (lines, findings) = if calculate {
-            let assessment = self.assessment()?;
+            let assessment = self.assessment(stage).await?;
             (assessment.taxes(), assessment.findings)
         } else {
             (Vec::<TaxLine>::new(), Vec::<Finding>::new())
@@ -93,84 +113,34 @@ impl Work<'_> {
     }
 
     /// Asks each account that the declaration names whether it carries what is due.
-    async fn reserve(&mut self) -> Result<Command, Fault> {
-        self.hold_accounts().await?;
+    async fn reserve(&mut self) -> Result<Command, StepError> {
+        self.hold(None).await?;
         let dossier = self.dossier()?;
-        let (declaration, mrn) = (dossier.declaration.clone(), dossier.mrn.clone());
+        let declaration = dossier.declaration.clone();
         let mut funds = Vec::new();
+        let mut promised: BTreeMap<String, i64> = BTreeMap::new();
         for Demand { kind, method, amount } in dossier.payments.open() {
             let account = self.app.account_for(&declaration, kind, method.as_deref().unwrap_or_default());
-            let held = account.as_ref().and_then(|named| self.ledgers.iter_mut().find(|h| h.reference == *named));
-            let (sufficient, available) = match held {
+            let account = account.unwrap_or_default();
+            let stream = book::account(&account);
+            let held = self.ledgers.iter_mut().find(|held| held.stream == stream);
+            let (sufficient, available) = match held.filter(|_| !account.is_empty()) {
                 Some(held) => {
-                    let carries = held.account().carries(amount);
-                    let available = held.account().available();
-                    if carries {
-                        held.post(self.now, AccountFact::Earmarked { mrn: mrn.clone(), amount });
+                    // Two demands on one account are carried together, or the second is not.
+                    let minor = promised.entry(stream).or_default();
+                    *minor = minor.saturating_add(amount.minor());
+                    let together = Money::from_minor(*minor, amount.currency());
+                    if !held.account().carries(together) && !held.has_posted() {
+                        // Another process may have raised it since.
+                        self.app.refresh(held).await?;
                     }
-                    (carries, available)
+                    (held.account().carries(together), held.account().available())
                 }
                 None => (false, None),
             };
-            funds.push(Funds { kind, method, account: account.unwrap_or_default(), sufficient, available });
+            funds.push(Funds { kind, method, account, sufficient, available });
         }
         Ok(Command::Reserve { funds })
-    }
-
-    async fn hold_accounts(&mut self) -> Result<(), Fault> {
-        if !self.ledgers.is_empty() {
-            return Ok(());
-        }
-        let declaration = self.dossier()?.declaration.clone();
-        for reference in self.app.accounts_of(&declaration) {
-            let held = self.app.hold_or_open(&reference).await?;
-            self.ledgers.push(held);
-        }
-        Ok(())
-    }
-
-    /// Posts to the accounts what this work's events charged, gave back, or gave up.
-    async fn settle(&mut self) -> Result<(), Fault> {
-        let Some(mrn) = self.mrn().map(str::to_owned) else { return Ok(()) };
-        let mut postings = Vec::new();
-        for event in &self.events {
-            match &event.fact {
-                Fact::PaymentTaken { parts } => postings.extend(parts.iter().map(|part| {
-                    (part.account.clone(), AccountFact::Charged { mrn: mrn.clone(), amount: part.amount })
-                })),
-                Fact::PaymentReturned { parts } => postings.extend(parts.iter().map(|part| {
-                    (part.account.clone(), AccountFact::Returned { mrn: mrn.clone(), amount: part.amount })
-                })),
-                Fact::PaymentFreed { parts } => postings.extend(parts.iter().map(|part| {
-                    (part.account.clone(), AccountFact::Freed { mrn: mrn.clone(), amount: part.amount })
-                })),
-                _ => {}
-            }
-        }
-        let over = matches!(self.events.last().map(|e| &e.fact), Some(Fact::Invalidated { .. }));
-        if postings.is_empty() && !over {
-            return Ok(());
-        }
-        self.hold_accounts().await?;
-        for (account, fact) in postings {
-            if let Some(held) = self.ledgers.iter_mut().find(|held| held.reference == account) {
-                held.post(self.now, fact);
-            }
-        }
-        if over {
-            self.free(&mrn);
-        }
-        Ok(())
-    }
-
-    /// Gives up what is still earmarked for a void declaration.
-    fn free(&mut self, mrn: &str) {
-        for held in &mut self.ledgers {
-            let minor = held.account().earmarked_for(mrn);
-            let Some(terms) = held.account().terms.as_ref().filter(|_| minor > 0) else { continue };
-            let amount = Money::from_minor(minor, terms.limit.currency());
-            held.post(self.now, AccountFact::Freed { mrn: mrn.to_owned(), amount });
-        }
     }
 }
 
@@ -180,9 +150,10 @@ pub(crate) fn assess(
     tariff: &tariff::Tariff,
     declaration: &model::Declaration,
     day: jiff::civil::Date,
+    quotas: &Quotas,
 ) -> Assessment {
     let (facts, mut findings) = tariff::facts_of(declaration, app.profile(), day);
-    let mut assessment = tariff::assess(&facts, tariff, app.profile(), &Quotas::default(), app.rates());
+    let mut assessment = tariff::assess(&facts, tariff, app.profile(), quotas, app.rates());
     findings.append(&mut assessment.findings);
     assessment.findings = findings;
     assessment

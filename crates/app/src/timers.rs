@@ -73,8 +73,12 @@ impl App {
             }
             match work.advance().await {
                 Ok(()) => {}
-                Err(StepError::Refused(refusal)) => return Err(Fault::Other(refusal.to_string())),
-                Err(StepError::Fault(fault)) => return Err(fault),
+                Err(StepError::Again(_)) => {
+                    drop(work);
+                    tokio::task::yield_now().await;
+                    continue;
+                }
+                Err(error) => return Err(error.into()),
             }
             match work.commit(&running, Beside::default()).await {
                 Ok(_) => return Ok(()),

@@ -27,8 +27,12 @@ pub(crate) struct Work<'a> {
     pub events: Vec<Event>,
     /// What the declarant is told of them.
     pub notifications: Vec<Notification>,
-    /// Accounts and quotas that this work touches; held until it is stored or given up.
+    /// Accounts and quotas that this work touches, by name; held until it is stored or given up.
     pub ledgers: Vec<Held>,
+    /// How many of the events are posted to their ledgers.
+    pub posted: usize,
+    /// What goods items draw on quotas, once the event that says so is there; `None` where nothing was asked of them.
+    pub draws: Option<Vec<tariff::Draw>>,
 }
 
 impl<'a> Work<'a> {
@@ -48,6 +52,8 @@ impl<'a> Work<'a> {
             events: Vec::new(),
             notifications: Vec::new(),
             ledgers: Vec::new(),
+            posted: 0,
+            draws: None,
         }
     }
 

@@ -50,6 +50,17 @@ pub enum AccountFact {
         amount: Money,
         reference: String,
     },
+    /// Money came in for a declaration before its release; `reference` is the bank's.
+    PaidIn {
+        mrn: String,
+        amount: Money,
+        reference: String,
+    },
+    /// Money that came in and is not owed went back to its payer.
+    PaidOut {
+        mrn: String,
+        amount: Money,
+    },
 }
 
 /// Where an account stands, made of its events alone.
@@ -61,6 +72,8 @@ pub struct Account {
     earmarked: BTreeMap<String, i64>,
     /// Charged and not settled, in minor units.
     charged: i64,
+    /// Money that came in and was not paid back, in minor units.
+    paid_in: i64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +105,8 @@ impl Account {
             AccountFact::Returned { amount, .. } | AccountFact::Settled { amount, .. } => {
                 self.charged -= amount.minor();
             }
+            AccountFact::PaidIn { amount, .. } => self.paid_in += amount.minor(),
+            AccountFact::PaidOut { amount, .. } => self.paid_in -= amount.minor(),
         }
     }
 
@@ -115,6 +130,21 @@ impl Account {
         let carries =
             |available: Money| available.currency() == amount.currency() && available.minor() >= amount.minor();
         self.available().is_some_and(carries)
+    }
+
+    /// Charged, less what was given back or settled, in minor units.
+    pub fn charged_minor(&self) -> i64 {
+        self.charged
+    }
+
+    /// Money that came in and was not paid back, in minor units; charges are not taken off.
+    pub fn paid_in_minor(&self) -> i64 {
+        self.paid_in
+    }
+
+    /// What is earmarked for all declarations, in minor units.
+    pub fn earmarked_minor(&self) -> i64 {
+        self.earmarked.values().sum()
     }
 
     /// What is earmarked for a declaration, in minor units.

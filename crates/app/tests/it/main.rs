@@ -2,3 +2,5 @@
 
 mod lodging;
 mod made;
+mod money;
+mod quota;
