@@ -1,0 +1,9 @@
+//! The real binary under attack: killed, flooded, lied to, and asked everything that is promised of it.
+
+mod http;
+mod node;
+mod poll;
+mod world;
+
+mod crash;
+mod crash_postgres;
