@@ -62,6 +62,7 @@ fn portal() -> Router<Node> {
         .route("/lodge/{draft}/lodge", post(pages::form::lodge))
         .route("/declarations", get(pages::declarations::list))
         .route("/declarations/{mrn}", get(pages::declarations::show))
+        .route("/references/{lrn}", get(pages::declarations::by_reference))
         .route("/declarations/{mrn}/documents", post(pages::deeds::document))
         .route("/declarations/{mrn}/amend", post(pages::amend::start))
         .route("/declarations/{mrn}/{deed}", post(pages::deeds::trader))

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::{Answer, PageError, escape_query, page};
+use super::{Answer, PageError, escape_query, go, page};
 use crate::context::{DeclarationPage, DeclarationsPage, Total};
 use crate::html::{groups, may, steps};
 use crate::visit::Visit;
@@ -83,6 +83,29 @@ pub async fn list(visit: Visit, Query(asked): Query<Asked>) -> Answer {
 /// `GET /declarations/{mrn}`
 pub async fn show(visit: Visit, Path(mrn): Path<String>) -> Answer {
     let view = find(&visit, &mrn).await?;
+    show_view(&visit, mrn, view)
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Sender {
+    sender: String,
+}
+
+/// `GET /references/{lrn}?sender=…`: by the sender's own reference, so that a refused lodgement can be looked at too.
+pub async fn by_reference(visit: Visit, Path(lrn): Path<String>, Query(asked): Query<Sender>) -> Answer {
+    let actor = visit.actor()?;
+    let sender = if asked.sender.is_empty() { &actor.party } else { &asked.sender };
+    let found = visit.node.app.declaration_by_lrn(actor, sender, &lrn).await?;
+    let mut view = found.ok_or(PageError::NotFound)?;
+    view.duties.reverse();
+    match view.row.mrn.clone() {
+        Some(mrn) => go(&format!("/declarations/{mrn}")),
+        None => show_view(&visit, String::new(), view),
+    }
+}
+
+fn show_view(visit: &Visit, mrn: String, view: DeclarationView) -> Answer {
     let shell = visit.shell();
     let deeds = ["pay", "present", "amend", "invalidate"];
     let trader = visit.actor()?.is(Role::Trader);

@@ -236,3 +236,19 @@ async fn static_files_are_kept_for_ever_by_their_content() {
     assert_eq!(world.get(&address, &[("if-none-match", tag)]).await.status, 304);
     assert_eq!(world.get("/static/x/../../Cargo.toml", &[]).await.status, 404);
 }
+
+#[tokio::test]
+async fn sw_03_a_refused_lodgement_can_be_looked_at_again() {
+    let world = world().await;
+    let (actor, _) = world.app.sign_in("ana", PASSWORD).await.expect("the store").expect("the password");
+    let faulty = crate::api::declaration("BAD1", |d| {
+        model::edit::put(d, "goods_shipment.items[0].commodity.description", "", None).expect("a field");
+    });
+    let receipt = world.app.receive(&actor, &faulty).await.expect("an answer");
+    assert_eq!(receipt.state, "refused");
+    let mut ana = Browser::signed_in(&world, "ana").await;
+    let page = ana.get("/references/BAD1").await;
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("Goods item 1 has no description") && page.body.contains("Refused"));
+    assert_eq!(ana.get("/references/NONE").await.status, 404);
+}
