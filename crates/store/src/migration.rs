@@ -18,9 +18,9 @@ macro_rules! steps {
 }
 
 pub(crate) const SQLITE: &[Migration] =
-    steps!("sqlite": "0001_start", "0002_accounts", "0003_views", "0004_office_lane");
+    steps!("sqlite": "0001_start", "0002_accounts", "0003_views", "0004_office_lane", "0005_ordered_outbox");
 pub(crate) const POSTGRES: &[Migration] =
-    steps!("postgres": "0001_start", "0002_accounts", "0003_views", "0004_office_lane");
+    steps!("postgres": "0001_start", "0002_accounts", "0003_views", "0004_office_lane", "0005_ordered_outbox");
 
 impl Migration {
     /// SHA-256 of the step, hexadecimal.

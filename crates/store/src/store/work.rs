@@ -38,6 +38,9 @@ impl Store {
     }
 
     /// Takes up to `limit` due deliveries of one channel under a lease, as [`Store::take_jobs`] does.
+    ///
+    /// Deliveries to one target go out in the order of their commits: none is given out before the one ahead of it
+    /// arrived or was given up.
     pub async fn take_deliveries(
         &self,
         channel: &str,
@@ -55,7 +58,12 @@ impl Store {
         on!(self, engine => engine.delivered(id, at.as_microsecond()).await)
     }
 
-    /// The delivery failed and shall be tried again at `at`.
+    /// The delivery will never be tried again; the row stays as evidence, with the reason.
+    pub async fn give_up_delivery(&self, id: i64, at: Timestamp, error: &str) -> Result<(), Fault> {
+        on!(self, engine => engine.give_up_delivery(id, at.as_microsecond(), error.to_owned()).await)
+    }
+
+    /// The delivery failed and shall be tried again at `at`, and those behind it in line not before.
     pub async fn retry_delivery(&self, id: i64, at: Timestamp, error: &str) -> Result<(), Fault> {
         on!(self, engine => engine.retry_delivery(id, at.as_microsecond(), error.to_owned()).await)
     }

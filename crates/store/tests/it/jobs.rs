@@ -116,13 +116,7 @@ fn a_waiting_worker_is_woken_by_a_commit() {
 #[test]
 fn a_delivery_stays_due_until_it_arrived() {
     on_every(|store| async move {
-        let delivery = |payload: &str| NewDelivery {
-            channel: "webhook".to_owned(),
-            target: "https://example.org/hook".to_owned(),
-            payload: payload.as_bytes().to_vec(),
-        };
-        let commit = Commit { at: at(0), outbox: vec![delivery("1"), delivery("2")], ..Commit::default() };
-        store.commit(commit).await.unwrap();
+        deliver_later(&store, &[("hook/1", "1"), ("hook/2", "2")]).await;
         assert_eq!(store.take_deliveries("email", at(9), 10, LEASE).await.unwrap(), []);
         let first = store.take_deliveries("webhook", at(0), 10, LEASE).await.unwrap();
         assert_eq!(first.iter().map(|d| d.payload.as_slice()).collect::<Vec<_>>(), [b"1", b"2"]);
@@ -135,4 +129,41 @@ fn a_delivery_stays_due_until_it_arrived() {
         let again = store.take_deliveries("webhook", at(5), 10, LEASE).await.unwrap();
         assert_eq!(again.iter().map(|d| (d.id, d.attempts)).collect::<Vec<_>>(), [(first[1].id, 2)]);
     });
+}
+
+/// SW-08: what is told of one declaration arrives in order; other declarations do not wait for it.
+#[test]
+fn deliveries_to_one_target_keep_their_order() {
+    on_every(|store| async move {
+        deliver_later(&store, &[("hook/1", "a"), ("hook/1", "b"), ("hook/2", "c"), ("hook/1", "d")]).await;
+        assert_eq!(taken_at(&store, 0).await, ["a", "c"]);
+        let (a, b, d) = (1, 2, 4);
+        store.retry_delivery(a, at(100), "503").await.unwrap();
+        store.delivered(3, at(1)).await.unwrap();
+        assert_eq!(taken_at(&store, 99).await, [""; 0]);
+        assert_eq!(taken_at(&store, 100).await, ["a"]);
+        store.delivered(a, at(101)).await.unwrap();
+        assert_eq!(taken_at(&store, 101).await, ["b"]);
+        // given up, it holds nobody up and never comes back
+        store.give_up_delivery(b, at(102), "three days").await.unwrap();
+        store.retry_delivery(b, at(102), "late").await.unwrap();
+        assert_eq!(taken_at(&store, 102).await, ["d"]);
+        store.delivered(d, at(103)).await.unwrap();
+        assert_eq!(taken_at(&store, 10_000).await, [""; 0]);
+    });
+}
+
+async fn deliver_later(store: &Store, deliveries: &[(&str, &str)]) {
+    let delivery = |(target, payload): &(&str, &str)| NewDelivery {
+        channel: "webhook".to_owned(),
+        target: (*target).to_owned(),
+        payload: payload.as_bytes().to_vec(),
+    };
+    let outbox = deliveries.iter().map(delivery).collect();
+    store.commit(Commit { at: at(0), outbox, ..Commit::default() }).await.unwrap();
+}
+
+async fn taken_at(store: &Store, now: i64) -> Vec<String> {
+    let taken = store.take_deliveries("webhook", at(now), 10, LEASE).await.unwrap();
+    taken.into_iter().map(|delivery| String::from_utf8(delivery.payload).unwrap()).collect()
 }
