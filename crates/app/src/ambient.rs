@@ -74,6 +74,11 @@ impl Ids {
         hex(&self.bytes()[..16])
     }
 
+    /// 256 bits to make a key of.
+    pub(crate) fn seed(&self) -> [u8; 32] {
+        self.bytes()
+    }
+
     /// A secret of 256 bits in hexadecimal, for sessions and keys.
     pub fn secret(&self) -> String {
         hex(&self.bytes())

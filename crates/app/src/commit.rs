@@ -25,8 +25,13 @@ impl Work<'_> {
         timers_before: &[Timer],
         beside: Beside,
     ) -> Result<(State, Vec<Notification>), CommitError> {
-        let commit = self.gather(timers_before, beside).map_err(|fault| CommitError::Malformed(fault.to_string()))?;
+        let mut commit = self.gather(timers_before, beside).map_err(|fault| CommitError::Malformed(fault.to_string()))?;
+        commit.outbox = self.parcels().await?;
+        let pushes = !commit.outbox.is_empty();
         self.app.store().commit(commit).await?;
+        if pushes {
+            self.app.push().news.notify_one();
+        }
         self.app.stored(std::mem::take(&mut self.ledgers));
         self.tell();
         Ok((self.state, self.notifications))

@@ -15,6 +15,7 @@ use tokio::sync::broadcast;
 
 use crate::keys::KeyCache;
 use crate::ledger::Ledgers;
+use crate::push::Push;
 use crate::{Clock, Fault, Ids};
 
 /// What a node is made of.
@@ -57,6 +58,7 @@ struct Inner {
     keys: KeyCache,
     ledgers: Ledgers,
     changes: broadcast::Sender<Changed>,
+    push: Push,
 }
 
 /// A declaration changed; told to whoever watches.
@@ -102,6 +104,7 @@ impl App {
             keys: KeyCache::default(),
             ledgers: Ledgers::default(),
             changes,
+            push: Push::default(),
             profile,
         })))
     }
@@ -182,6 +185,10 @@ impl App {
 
     pub(crate) fn ledgers(&self) -> &Ledgers {
         &self.0.ledgers
+    }
+
+    pub(crate) fn push(&self) -> &Push {
+        &self.0.push
     }
 
     pub(crate) fn tell(&self, change: Changed) {

@@ -82,7 +82,9 @@ fn private(file: &Path) -> Result<(), Fault> {
     let mode = std::fs::metadata(file).map(|found| found.permissions().mode());
     match mode {
         Ok(mode) if mode & 0o077 == 0 => Ok(()),
-        Ok(mode) => Err(Fault::Other(format!("{}: others may read this key (mode {:o})", file.display(), mode & 0o777))),
+        Ok(mode) => {
+            Err(Fault::Other(format!("{}: others may read this key (mode {:o})", file.display(), mode & 0o777)))
+        }
         Err(error) => Err(Fault::Other(format!("{}: {error}", file.display()))),
     }
 }

@@ -61,7 +61,8 @@ pub fn verify<'i>(
     key: &VerifyingKey,
 ) -> Result<&'i str, SignatureError> {
     let (label, parameters) = input.split_once('=').ok_or(SignatureError::Unreadable("signature-input"))?;
-    let bytes = signature.strip_prefix(label).and_then(|rest| rest.strip_prefix("=:")).and_then(|rest| rest.strip_suffix(':'));
+    let bytes =
+        signature.strip_prefix(label).and_then(|rest| rest.strip_prefix("=:")).and_then(|rest| rest.strip_suffix(':'));
     let bytes = STANDARD.decode(bytes.ok_or(SignatureError::Unreadable("signature"))?);
     let bytes = bytes.map_err(|_| SignatureError::Unreadable("signature"))?;
     let signature = Signature::from_slice(&bytes).map_err(|_| SignatureError::Unreadable("signature"))?;

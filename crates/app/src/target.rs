@@ -66,7 +66,9 @@ impl Target {
             Some("http") if reach.loopback && is_loopback_name(&host) => false,
             _ => return Err(TargetError::NotHttps),
         };
-        if authority.as_str().ends_with(':') || authority.port().is_some_and(|port| port.as_str().parse::<u16>().is_err()) {
+        if authority.as_str().ends_with(':')
+            || authority.port().is_some_and(|port| port.as_str().parse::<u16>().is_err())
+        {
             return Err(TargetError::NoUrl);
         }
         let port = authority.port_u16().unwrap_or(if https { 443 } else { 80 });
@@ -124,7 +126,9 @@ fn is_loopback_name(host: &str) -> bool {
 /// Addresses that nobody may have called: this machine, the link (cloud metadata), groups, nothing.
 fn is_never(address: IpAddr) -> bool {
     match address {
-        IpAddr::V4(v4) => v4.is_loopback() || v4.is_link_local() || v4.is_multicast() || v4.is_broadcast() || v4.octets()[0] == 0,
+        IpAddr::V4(v4) => {
+            v4.is_loopback() || v4.is_link_local() || v4.is_multicast() || v4.is_broadcast() || v4.octets()[0] == 0
+        }
         IpAddr::V6(v6) => v6.is_loopback() || v6.is_unspecified() || v6.is_multicast() || v6.is_unicast_link_local(),
     }
 }
@@ -232,7 +236,17 @@ mod tests {
         for good in ["a@example.org", "first.last+customs@mail.example.org"] {
             assert_eq!(email(good), Ok(()), "{good}");
         }
-        for bad in ["", "a", "a@b", "a@@example.org", "a b@example.org", "a@example.org\r\nBcc: x@example.org", "<a@example.org>", "a@.org", "é@example.org"] {
+        for bad in [
+            "",
+            "a",
+            "a@b",
+            "a@@example.org",
+            "a b@example.org",
+            "a@example.org\r\nBcc: x@example.org",
+            "<a@example.org>",
+            "a@.org",
+            "é@example.org",
+        ] {
             assert_eq!(email(bad), Err(TargetError::NoEmail), "{bad}");
         }
     }
