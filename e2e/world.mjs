@@ -1,4 +1,5 @@
 // What every test needs: a running node, a browser, and facts of the demonstration found on its own pages.
+import { importDeclaration, newReference } from './message.mjs';
 import { openPage, startBrowser } from './browser.mjs';
 import { startNode } from './node.mjs';
 import { pageOf } from './people.mjs';
@@ -45,12 +46,22 @@ async function firstLinked(page, path, prefix, form = /^\w+$/) {
   return undefined;
 }
 
+/** Lodges a message by upload; the MRN where it was taken. */
+export async function upload(page, xml) {
+  await page.goto('/lodge');
+  const file = { name: 'declaration.xml', mimeType: 'application/xml', buffer: Buffer.from(xml) };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.locator('form:has(input[type=file]) button').click();
+  await page.waitForLoadState();
+  return /\/declarations\/(\w{18})/.exec(page.url())?.[1];
+}
+
 /** Facts that addresses need, each looked for once: `mrn` of a trader or officer, `commodity`. */
 export function factsOf(world) {
   const found = {};
   const look = {
     trader: () => linked('trader', '/declarations', '/declarations/'),
-    officer: () => linked('officer', '/officer/queue', '/officer/declarations/'),
+    officer: askOfficer,
     commodity: () => linked(undefined, '/tariff?q=8510', '/tariff/', /^\d{10}$/),
   };
   async function linked(who, path, prefix, form) {
@@ -60,6 +71,18 @@ export function factsOf(world) {
     } finally {
       await page.context().close();
     }
+  }
+  /** A trader asks to invalidate: an officer has to answer. */
+  async function askOfficer() {
+    const page = await pageOf(world, 'trader');
+    const commodity = await (found.commodity ??= look.commodity());
+    const mrn = await upload(page, importDeclaration({ lrn: newReference(), commodity, payment: 'A' }));
+    await page.locator('summary:has(+ form[action$="/invalidate"])').click();
+    await page.locator('form[action$="/invalidate"] textarea').fill('Ordered twice.');
+    await page.locator('form[action$="/invalidate"] button').click();
+    await page.waitForLoadState();
+    await page.context().close();
+    return mrn;
   }
   return (name) => (found[name] ??= look[name]());
 }
