@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use store::{NewEvent, StoredEvent};
 
 use crate::quota_book::{QuotaBook, QuotaEvent, QuotaFact};
+use crate::standing::{Standing, StandingEvent, StandingFact};
 use crate::{Fault, record};
 
 /// Ledgers of money that is owed or secured: accounts, guarantees.
@@ -14,6 +15,8 @@ const ACCOUNT: &str = "account/";
 /// Money that came in for one declaration, by MRN: nobody else's ledger is held up by it.
 const CASH: &str = "cash/";
 const QUOTA: &str = "quota/";
+/// A declarant's standing, by identification number.
+const STANDING: &str = "standing/";
 
 pub(crate) fn account(reference: &str) -> String {
     format!("{ACCOUNT}{reference}")
@@ -42,11 +45,16 @@ pub(crate) fn is_private(stream: &str) -> bool {
     stream.starts_with(CASH)
 }
 
+pub(crate) fn standing(declarant: &str) -> String {
+    format!("{STANDING}{declarant}")
+}
+
 /// One entry, not stored yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Posting {
     Account(AccountFact),
     Quota(QuotaFact),
+    Standing(StandingFact),
 }
 
 /// A ledger as its entries make it.
@@ -54,18 +62,26 @@ pub(crate) enum Posting {
 pub(crate) enum Book {
     Account(Account),
     Quota(QuotaBook),
+    Standing(Standing),
 }
 
 impl Book {
     /// An empty one, of the kind that the stream's name says.
     pub fn of(stream: &str) -> Book {
-        if stream.starts_with(QUOTA) { Book::Quota(QuotaBook::default()) } else { Book::Account(Account::default()) }
+        if stream.starts_with(QUOTA) {
+            Book::Quota(QuotaBook::default())
+        } else if stream.starts_with(STANDING) {
+            Book::Standing(Standing::default())
+        } else {
+            Book::Account(Account::default())
+        }
     }
 
     pub fn read(&mut self, stored: &StoredEvent) -> Result<(), Fault> {
         match self {
             Book::Account(account) => account.apply(&parse::<AccountEvent>(stored, record::ACCOUNT)?.fact),
             Book::Quota(quota) => quota.apply(&parse::<QuotaEvent>(stored, record::QUOTA)?.fact),
+            Book::Standing(standing) => standing.apply(&parse::<StandingEvent>(stored, record::STANDING)?.fact),
         }
         Ok(())
     }
@@ -75,6 +91,7 @@ impl Book {
         match (self, posting) {
             (Book::Account(account), Posting::Account(fact)) => account.apply(fact),
             (Book::Quota(quota), Posting::Quota(fact)) => quota.apply(fact),
+            (Book::Standing(standing), Posting::Standing(fact)) => standing.apply(fact),
             _ => {}
         }
     }
@@ -85,6 +102,7 @@ impl Posting {
         match self {
             Posting::Account(fact) => event(record::ACCOUNT, &AccountEvent { at, fact: fact.clone() }),
             Posting::Quota(fact) => event(record::QUOTA, &QuotaEvent { at, fact: fact.clone() }),
+            Posting::Standing(fact) => event(record::STANDING, &StandingEvent { at, fact: fact.clone() }),
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use clearance::check::StoredFacts;
 use clearance::{Actor as By, Amend, Command, Invalidate, Present, State, Timer, timers};
 use model::{Declaration, Finding};
 use store::{CommitError, UniqueKey};
@@ -12,7 +11,7 @@ use crate::lodge::receipt;
 use crate::lrn::{self, Known};
 use crate::receive::Received;
 use crate::work::Work;
-use crate::{App, Fault, Receipt, ReceiveError};
+use crate::{App, Fault, Receipt, ReceiveError, numbering};
 
 /// How often a decision is made again when somebody else was faster.
 const ATTEMPTS: u32 = 8;
@@ -52,7 +51,7 @@ impl App {
         running: &[Timer],
     ) -> Result<Result<Receipt, CommitError>, ReceiveError> {
         let by = By::Declarant(received.sender().to_owned());
-        let command = self.changing(received, &work)?;
+        let command = self.changing(received, &work).await?;
         work.give(&by, command)?;
         if let Err(error) = work.advance().await {
             return Ok(Err(error.conflict()?));
@@ -73,17 +72,22 @@ impl App {
         }
     }
 
-    fn changing(&self, received: &Received<'_>, work: &Work<'_>) -> Result<Command, ReceiveError> {
+    async fn changing(&self, received: &Received<'_>, work: &Work<'_>) -> Result<Command, ReceiveError> {
         let reference = received.lrn().to_owned();
         match received.declaration.type_code.as_deref().map(str::trim) {
             Some("GPR") => Ok(Command::Present(Present { reference, findings: received.findings.clone() })),
             Some("INV") => Ok(Command::Invalidate(Invalidate { reference, reason: reason(&received.declaration) })),
-            _ => self.amending(received, work, reference),
+            _ => self.amending(received, work, reference).await,
         }
     }
 
     /// What the declaration becomes by an amendment, checked as a new one would be.
-    fn amending(&self, received: &Received<'_>, work: &Work<'_>, reference: String) -> Result<Command, ReceiveError> {
+    async fn amending(
+        &self,
+        received: &Received<'_>,
+        work: &Work<'_>,
+        reference: String,
+    ) -> Result<Command, ReceiveError> {
         let current = match &work.state {
             State::Live(dossier) => &dossier.declaration,
             _ => return Err(ReceiveError::Unreadable(received.findings.clone())),
@@ -93,8 +97,9 @@ impl App {
             findings.extend(received.findings.clone());
             ReceiveError::Unreadable(findings)
         })?;
-        let stored = StoredFacts { day: work.day, ..StoredFacts::default() };
-        let findings: Vec<Finding> = self.judge(&declaration, Vec::new(), &stored, work.day);
+        let stored = self.known_of(&declaration, &work.stream, work.day).await?.facts;
+        let judged = numbering::judged(current, &declaration);
+        let findings: Vec<Finding> = self.judge(&judged, Vec::new(), &stored, work.day);
         let changes = changes.into_iter().map(|change| clearance::Change {
             pointer: change.pointer,
             before: change.before,

@@ -1,6 +1,6 @@
 //! Checking a message against law and stored facts, before anything is decided.
 
-use clearance::check::{ListsOn, StoredFacts, Taken, all, in_order};
+use clearance::check::{ListsOn, StoredFacts, all, in_order};
 use jiff::civil::Date;
 use model::{Declaration, Finding};
 use wire::{Limits, Message};
@@ -30,7 +30,9 @@ impl App {
         let read = wire::read(bytes, &Limits::default());
         let Some(Message::Declaration(submission)) = read.message else { return Err(read.findings) };
         let day = self.day(self.now());
-        let stored = StoredFacts { day, ..StoredFacts::default() };
+        // A store that cannot be asked judges nothing here: nothing depends on a dry run.
+        let known = self.known_of(&submission.declaration, "", day).await;
+        let stored = known.map_or_else(|_| StoredFacts { day, ..StoredFacts::default() }, |known| known.facts);
         let findings = self.judge(&submission.declaration, read.findings, &stored, day);
         let lrn = submission.declaration.functional_reference_id.as_deref().unwrap_or_default().to_owned();
         Ok(Checked { lrn, refused: Finding::refuse(&findings), findings })
@@ -43,20 +45,14 @@ impl App {
         received: &Received<'_>,
         day: Date,
     ) -> Result<(Vec<Finding>, Vec<String>), Fault> {
-        let mut stored = StoredFacts { day, ..StoredFacts::default() };
         let own = lrn::stream(received.sender(), received.lrn());
-        let mut free = Vec::new();
-        for reference in consignment_references(&received.declaration) {
-            match self.store().key(UCR, reference).await? {
-                None => free.push(reference.to_owned()),
-                Some(by) if by.starts_with(&own) => {}
-                Some(by) => {
-                    let by = by.split_once(' ').map_or(by.as_str(), |(_, mrn)| mrn).to_owned();
-                    stored.consignment_references.insert(reference.to_owned(), Taken { by });
-                }
-            }
+        let known = self.known_of(&received.declaration, &own, day).await?;
+        let mut findings = self.judge(&received.declaration, received.findings.clone(), &known.facts, day);
+        if let Some(overdue) = self.overdue(&received.declaration, received.sender()).await? {
+            findings.push(overdue);
+            in_order(&mut findings);
         }
-        Ok((self.judge(&received.declaration, received.findings.clone(), &stored, day), free))
+        Ok((findings, known.free))
     }
 
     pub(crate) fn judge(

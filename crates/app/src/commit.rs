@@ -33,15 +33,25 @@ impl Work<'_> {
             self.app.push().news.notify_one();
         }
         self.app.stored(std::mem::take(&mut self.ledgers));
+        for (work, _) in &self.beside {
+            work.tell();
+        }
         self.tell();
         Ok((self.state, self.notifications))
     }
 
     fn gather(&self, timers_before: &[Timer], beside: Beside) -> Result<Commit, Fault> {
         let mut appends = Vec::new();
-        if !self.events.is_empty() {
-            let events = self.events.iter().map(record::write).collect::<Result<_, _>>()?;
-            appends.push(Append { stream: self.stream.clone(), expected: self.before, events });
+        let (mut notifications, mut jobs) = (self.notices()?, self.jobs(timers_before));
+        for work in self.beside.iter().map(|(work, _)| work).chain([self]) {
+            if !work.events.is_empty() {
+                let events = work.events.iter().map(record::write).collect::<Result<_, _>>()?;
+                appends.push(Append { stream: work.stream.clone(), expected: work.before, events });
+            }
+        }
+        for (work, running) in &self.beside {
+            notifications.extend(work.notices()?);
+            jobs.extend(work.jobs(running));
         }
         for held in &self.ledgers {
             appends.extend(held.append()?);
@@ -51,9 +61,9 @@ impl Work<'_> {
             appends,
             keys: beside.keys,
             messages: beside.messages,
-            notifications: self.notices()?,
+            notifications,
             outbox: Vec::new(),
-            jobs: self.jobs(timers_before),
+            jobs,
         })
     }
 

@@ -10,6 +10,7 @@ use tokio::sync::OwnedMutexGuard;
 
 use crate::book::{self, Book, Posting};
 use crate::quota_book::QuotaBook;
+use crate::standing::Standing;
 use crate::{App, Fault};
 
 type Slot = Arc<tokio::sync::Mutex<Option<Loaded>>>;
@@ -34,6 +35,7 @@ pub(crate) struct Held {
     /// For what is asked of a ledger of another kind.
     no_account: Account,
     no_quota: QuotaBook,
+    no_standing: Standing,
 }
 
 impl Ledgers {
@@ -65,8 +67,14 @@ impl App {
     }
 
     async fn held(&self, stream: &str, guard: OwnedMutexGuard<Option<Loaded>>) -> Result<Held, Fault> {
-        let (no_account, no_quota) = (Account::default(), QuotaBook::default());
-        let mut held = Held { stream: stream.to_owned(), guard, posted: Vec::new(), no_account, no_quota };
+        let mut held = Held {
+            stream: stream.to_owned(),
+            guard,
+            posted: Vec::new(),
+            no_account: Account::default(),
+            no_quota: QuotaBook::default(),
+            no_standing: Standing::default(),
+        };
         if held.guard.is_none() {
             self.refresh(&mut held).await?;
         }
@@ -109,6 +117,14 @@ impl Held {
         match self.guard.as_ref().map(|loaded| &loaded.book) {
             Some(Book::Quota(quota)) => quota,
             _ => &self.no_quota,
+        }
+    }
+
+    /// The declarant's standing; an empty one where this is none.
+    pub fn standing(&self) -> &Standing {
+        match self.guard.as_ref().map(|loaded| &loaded.book) {
+            Some(Book::Standing(standing)) => standing,
+            _ => &self.no_standing,
         }
     }
 

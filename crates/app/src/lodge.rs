@@ -129,7 +129,7 @@ impl App {
         let until = (from + known.count as usize).min(events.len());
         let before = State::from_events(&events[..from.min(until)]);
         let answered = State::from_events(&events[..until]);
-        let told = notifications(before, events[from.min(until)..until].iter());
+        let told = notifications(self, before, events[from.min(until)..until].iter());
         Ok(receipt(received, &answered, told, true))
     }
 

@@ -16,6 +16,7 @@ use tokio::sync::broadcast;
 use crate::keys::KeyCache;
 use crate::ledger::Ledgers;
 use crate::push::Push;
+use crate::registers::Registers;
 use crate::{Clock, Fault, Ids};
 
 /// What a node is made of.
@@ -57,6 +58,7 @@ struct Inner {
     opens_accounts: Option<Money>,
     keys: KeyCache,
     ledgers: Ledgers,
+    registers: Registers,
     changes: broadcast::Sender<Changed>,
     push: Push,
 }
@@ -103,6 +105,7 @@ impl App {
             opens_accounts: setup.opens_accounts,
             keys: KeyCache::default(),
             ledgers: Ledgers::default(),
+            registers: Registers::default(),
             changes,
             push: Push::default(),
             profile,
@@ -189,6 +192,10 @@ impl App {
 
     pub(crate) fn push(&self) -> &Push {
         &self.0.push
+    }
+
+    pub(crate) fn registers(&self) -> &Registers {
+        &self.0.registers
     }
 
     pub(crate) fn tell(&self, change: Changed) {

@@ -60,8 +60,9 @@ impl Work<'_> {
 
     /// Posts what the events since the last time say; each event once.
     pub(crate) async fn post(&mut self) -> Result<(), StepError> {
-        let Some(mrn) = self.mrn().map(str::to_owned) else { return Ok(()) };
-        let entries = postings(self.events.get(self.posted..).unwrap_or_default(), &mrn);
+        let Some(dossier) = self.state.dossier() else { return Ok(()) };
+        let mrn = dossier.mrn.clone();
+        let entries = postings(self.events.get(self.posted..).unwrap_or_default(), dossier);
         let draws = self.changes_draws(self.posted);
         self.posted = self.events.len();
         if entries.is_empty() && !draws {
@@ -69,11 +70,32 @@ impl Work<'_> {
         }
         let streams: Vec<String> = entries.iter().map(|(stream, _)| stream.clone()).collect();
         self.hold(streams).await?;
-        for (stream, fact) in entries {
-            self.post_to(&stream, Posting::Account(fact))?;
+        for (stream, posting) in entries {
+            self.post_to(&stream, posting)?;
         }
         if draws {
             self.post_draws(&mrn)?;
+        }
+        Ok(())
+    }
+
+    /// Posts what the works beside this one say, to ledgers that this one holds.
+    pub(crate) async fn post_beside(&mut self) -> Result<(), StepError> {
+        let mut entries = Vec::new();
+        for (work, _) in &mut self.beside {
+            let new = work.events.get(work.posted..).unwrap_or_default();
+            if let Some(dossier) = work.state.dossier() {
+                entries.extend(postings(new, dossier));
+            }
+            work.posted = work.events.len();
+        }
+        let streams: Vec<String> = entries.iter().map(|(stream, _)| stream.clone()).collect();
+        if streams.is_empty() {
+            return Ok(());
+        }
+        self.hold(streams).await?;
+        for (stream, posting) in entries {
+            self.post_to(&stream, posting)?;
         }
         Ok(())
     }

@@ -1,17 +1,24 @@
 //! What a declaration's events post to accounts: one entry for each part of each event, so that none is posted twice.
 
 use clearance::account::AccountFact;
-use clearance::{Event, Fact, Part};
+use clearance::{Dossier, Event, Fact, Part};
 
-use crate::book;
+use crate::book::{self, Posting};
+use crate::standing::{declarant, entry};
 
-/// The entries of these events, each with the stream of the ledger that it belongs to.
+/// The entries of these events of a declaration, each with the stream of the ledger that it belongs to.
 ///
 /// A part without an account was paid in money: it is posted to the declaration's own cash ledger.
-pub(crate) fn postings(events: &[Event], mrn: &str) -> Vec<(String, AccountFact)> {
+pub(crate) fn postings(events: &[Event], dossier: &Dossier) -> Vec<(String, Posting)> {
     let mut entries = Vec::new();
     for event in events {
-        of_event(&event.fact, mrn, &mut entries);
+        let mut facts = Vec::new();
+        of_event(&event.fact, &dossier.mrn, &mut facts);
+        entries.extend(facts.into_iter().map(|(stream, fact)| (stream, Posting::Account(fact))));
+        if let Some(fact) = entry(dossier, event) {
+            let declarant = declarant(&dossier.declaration, &dossier.sender);
+            entries.push((book::standing(declarant), Posting::Standing(fact)));
+        }
     }
     entries
 }

@@ -43,7 +43,7 @@ impl App {
             waits: waits_on(&state).into_iter().map(wait).collect(),
             duties: dossier.map(|dossier| self.duties(dossier)).unwrap_or_default(),
             decisions: decisions(&events),
-            notifications: notifications(State::None, events.iter()),
+            notifications: notifications(self, State::None, events.iter()),
             documents: dossier.map(documents).unwrap_or_default(),
             findings: findings(&state),
             allowed: allowed(&state, &by),

@@ -14,6 +14,10 @@ pub const FACT: &str = "fact.1";
 pub const ACCOUNT: &str = "account.1";
 /// Kind of a tariff quota's events.
 pub const QUOTA: &str = "quota.1";
+/// Kind of the registers' events.
+pub const REGISTER: &str = "register.1";
+/// Kind of the events of a declarant's standing.
+pub const STANDING: &str = "standing.1";
 
 pub fn write(event: &Event) -> Result<NewEvent, Fault> {
     let payload = serde_json::to_vec(event).map_err(|error| Fault::Other(format!("event: {error}")))?;

@@ -55,7 +55,7 @@ impl Work<'_> {
     pub async fn advance(&mut self) -> Result<(), StepError> {
         for _ in 0..MOST_STEPS {
             self.post().await?;
-            let Some(step) = next_step(&self.state) else { return Ok(()) };
+            let Some(step) = next_step(&self.state) else { return self.complete().await };
             let command = self.command(step).await?;
             self.give(&By::System, command)?;
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use clearance::{Actor as By, Command, Context, Event, Refusal, State, Versions, decide};
+use clearance::{Actor as By, Command, Context, Event, Refusal, State, Timer, Versions, decide};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use model::Notification;
@@ -33,6 +33,8 @@ pub(crate) struct Work<'a> {
     pub posted: usize,
     /// What goods items draw on quotas, once the event that says so is there; `None` where nothing was asked of them.
     pub draws: Option<Vec<tariff::Draw>>,
+    /// Works on other declarations that become durable with this one, each with the clocks that ran before.
+    pub beside: Vec<(Work<'a>, Vec<Timer>)>,
 }
 
 impl<'a> Work<'a> {
@@ -54,6 +56,7 @@ impl<'a> Work<'a> {
             ledgers: Vec::new(),
             posted: 0,
             draws: None,
+            beside: Vec::new(),
         }
     }
 
@@ -71,7 +74,7 @@ impl<'a> Work<'a> {
         let events = decide(&self.state, command, &context)?;
         for event in events {
             self.state.apply(&event);
-            self.notifications.extend(told(&self.state, &event));
+            self.notifications.extend(told(self.app, &self.state, &event));
             self.events.push(event);
         }
         Ok(())
@@ -93,19 +96,31 @@ pub(crate) fn mrn(state: &State) -> Option<&str> {
 }
 
 /// The notification of an event; its id is the same whenever it is made again.
-pub(crate) fn told(state: &State, event: &Event) -> Option<Notification> {
-    clearance::notify(state, event, |id| {
+///
+/// Findings are told by the codes that the economy publishes for them; events keep our own.
+pub(crate) fn told(app: &App, state: &State, event: &Event) -> Option<Notification> {
+    let mut notification = clearance::notify(state, event, |id| {
         let seed = format!("{}/{}/{}", id.reference, id.version, id.counter);
         crate::sha256(seed.as_bytes()).get(..32).unwrap_or_default().to_owned()
-    })
+    })?;
+    for finding in &mut notification.findings {
+        if let Some(published) = app.checks().published(&finding.code) {
+            finding.code = published.to_owned().into();
+        }
+    }
+    Some(notification)
 }
 
 /// The notifications of events that follow on `state`.
-pub(crate) fn notifications<'e>(mut state: State, events: impl Iterator<Item = &'e Event>) -> Vec<Notification> {
+pub(crate) fn notifications<'e>(
+    app: &App,
+    mut state: State,
+    events: impl Iterator<Item = &'e Event>,
+) -> Vec<Notification> {
     let mut told_so_far = Vec::new();
     for event in events {
         state.apply(event);
-        told_so_far.extend(told(&state, event));
+        told_so_far.extend(told(app, &state, event));
     }
     told_so_far
 }
