@@ -33,6 +33,9 @@ pub enum Command {
     /// Accounts and guarantees that duties are charged to.
     #[command(subcommand)]
     Account(AccountCommand),
+    /// Books of a free zone.
+    #[command(subcommand)]
+    Zone(ZoneCommand),
     /// See whether this machine and a data folder are fit to run a node.
     Doctor(Doctor),
     /// Measure: `read`, `rules`, `lodge`, `list`.
@@ -239,6 +242,25 @@ pub struct AccountOpen {
     /// How much may be earmarked and charged at once, in the currency of the profile.
     #[arg(long, value_name = "AMOUNT")]
     pub limit: rust_decimal::Decimal,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ZoneCommand {
+    /// Book journals in a fresh ledger: an answer a line, and the state at the end.
+    Replay(ZoneReplay),
+}
+
+#[derive(Debug, Args)]
+pub struct ZoneReplay {
+    /// Enterprises, items with their duty rates, bills of material.
+    #[arg(long, value_name = "FILE")]
+    pub config: PathBuf,
+    /// Where to write the final state.
+    #[arg(long = "final", value_name = "OUT")]
+    pub r#final: PathBuf,
+    /// Journals, an event a line, booked one after the other; `-` is standard input.
+    #[arg(required = true, value_name = "JOURNAL")]
+    pub journals: Vec<PathBuf>,
 }
 
 /// Where a node keeps its data.

@@ -17,7 +17,7 @@ const fn edge(name: &'static str, uses: &'static [&'static str], tests_use: &'st
 }
 
 /// Below stands on above; nothing points down the list.
-pub const ROOMS: [Room; 13] = [
+pub const ROOMS: [Room; 14] = [
     pure("model", &[], &[]),
     pure("schema", &[], &[]),
     pure("codelist", &["model"], &[]),
@@ -26,13 +26,27 @@ pub const ROOMS: [Room; 13] = [
     pure("tariff", &["codelist", "model"], &["wire"]),
     pure("clearance", &["codelist", "model", "rules", "tariff"], &["wire"]),
     pure("wire", &["codelist", "model", "rules", "schema"], &[]),
+    pure("zone", &["model"], &[]),
     edge("store", &[], &[]),
     edge("app", &["clearance", "codelist", "model", "rules", "store", "tariff", "wire"], &[]),
     // its tests make a node, which takes a store, a profile and a tariff
     edge("server", &["app", "model", "wire"], &["codelist", "store", "tariff"]),
     edge(
         "cli",
-        &["app", "clearance", "codelist", "model", "rules", "schema", "server", "store", "tariff", "testkit", "wire"],
+        &[
+            "app",
+            "clearance",
+            "codelist",
+            "model",
+            "rules",
+            "schema",
+            "server",
+            "store",
+            "tariff",
+            "testkit",
+            "wire",
+            "zone",
+        ],
         &[],
     ),
     edge("testkit", &["model"], &[]),
@@ -40,7 +54,7 @@ pub const ROOMS: [Room; 13] = [
 ];
 
 /// Floats are banned where amounts of money and quantities are computed.
-pub const EXACT: [&str; 3] = ["model", "tariff", "clearance"];
+pub const EXACT: [&str; 4] = ["model", "tariff", "clearance", "zone"];
 
 /// Crates that bring a clock, randomness, files, the network, SQL or a runtime: for the edges alone.
 pub const IMPURE_CRATES: [&str; 14] = [

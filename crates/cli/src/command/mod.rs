@@ -9,3 +9,4 @@ pub mod replay;
 pub mod tariff;
 pub mod up;
 pub mod user;
+pub mod zone;
