@@ -51,6 +51,7 @@ impl Ids {
 
     fn bytes(&self) -> [u8; 32] {
         match self {
+            #[expect(clippy::disallowed_methods, reason = "the one place where the node draws random numbers")]
             Ids::Random => rand::random(),
             Ids::Counted { seed, next } => {
                 let mut hash = Sha256::new();
