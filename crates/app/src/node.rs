@@ -10,9 +10,11 @@ use jiff::tz::TimeZone;
 use model::{Declaration, Money};
 use rules::Pack;
 use store::Store;
+use tariff::import::rates_csv;
 use tariff::{Rates, Tariff};
 use tokio::sync::broadcast;
 
+use crate::fresh::Fresh;
 use crate::keys::KeyCache;
 use crate::ledger::Ledgers;
 use crate::push::Push;
@@ -24,6 +26,7 @@ pub struct Setup {
     pub store: Store,
     pub profile: Profile,
     pub tariff: Tariff,
+    /// Exchange rates beside those of the profile; of two for the same day these hold.
     pub rates: Rates,
     pub clock: Clock,
     pub ids: Ids,
@@ -59,6 +62,7 @@ struct Inner {
     keys: KeyCache,
     ledgers: Ledgers,
     registers: Registers,
+    fresh: Fresh,
     changes: broadcast::Sender<Changed>,
     push: Push,
 }
@@ -92,6 +96,10 @@ impl App {
         let checks = pack(&profile, "rules/").map_err(error)?;
         let selection = pack(&profile, "selection/").map_err(error)?;
         let zone = TimeZone::get(&profile.identity.time_zone).map_err(|e| error(vec![e.to_string()]))?;
+        let (rates, faults) = rates_csv::of_profile(&profile);
+        if !faults.is_empty() {
+            return Err(error(faults));
+        }
         let (changes, _) = broadcast::channel(1024);
         Ok(App(Arc::new(Inner {
             store: setup.store,
@@ -99,13 +107,14 @@ impl App {
             checks,
             selection,
             tariff: RwLock::new(Arc::new(setup.tariff)),
-            rates: setup.rates,
+            rates: rates.with(&setup.rates),
             clock: setup.clock,
             ids: setup.ids,
             opens_accounts: setup.opens_accounts,
             keys: KeyCache::default(),
             ledgers: Ledgers::default(),
             registers: Registers::default(),
+            fresh: Fresh::default(),
             changes,
             push: Push::default(),
             profile,
@@ -196,6 +205,10 @@ impl App {
 
     pub(crate) fn registers(&self) -> &Registers {
         &self.0.registers
+    }
+
+    pub(crate) fn fresh(&self) -> &Fresh {
+        &self.0.fresh
     }
 
     pub(crate) fn tell(&self, change: Changed) {

@@ -26,6 +26,7 @@ const NEUTRAL: &[(&str, &str)] = files!("neutral":
     "lists/declaration.csv",
     "lists/documents.csv",
     "lists/goods.csv",
+    "rates/monthly.csv",
     "rules/documents.toml",
     "rules/goods.toml",
     "rules/lists.toml",

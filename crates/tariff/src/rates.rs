@@ -28,6 +28,22 @@ impl Rates {
         Rates { rates }
     }
 
+    /// These rates and others; of two for the same day the added one holds.
+    #[must_use]
+    pub fn with(self, more: &Rates) -> Rates {
+        let mut rates = self.rates;
+        rates.extend(more.rates.iter().cloned());
+        Rates::new(rates)
+    }
+
+    pub fn len(&self) -> usize {
+        self.rates.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.rates.is_empty()
+    }
+
     /// The rate of a currency on a day.
     pub fn on(&self, currency: Currency, day: Date) -> Option<&ExchangeRate> {
         let end = self.rates.partition_point(|rate| (rate.currency, rate.from) <= (currency, day));

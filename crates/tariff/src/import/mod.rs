@@ -2,6 +2,7 @@
 
 mod counts;
 pub mod csv;
+pub mod rates_csv;
 pub mod uk_json;
 mod uk_measure;
 mod us_duty;

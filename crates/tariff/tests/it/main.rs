@@ -8,6 +8,7 @@ mod findings;
 mod hostile;
 mod hts;
 mod query;
+mod rates;
 mod replay;
 mod support;
 mod uk;
