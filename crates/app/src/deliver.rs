@@ -16,8 +16,8 @@ use crate::{App, Fault};
 
 /// For how long a delivery that was taken is nobody else's; longer than an attempt may take.
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
-/// An attempt that takes longer has failed.
-const LONGEST: Duration = Duration::from_secs(10);
+/// An attempt must be over before its lease is.
+const LONGEST: Duration = Duration::from_secs(30);
 /// Attempts under way at once, over all subscribers.
 const AT_ONCE: usize = 64;
 /// A busy store wakes the worker this often at most.
@@ -102,7 +102,11 @@ impl App {
         if let Err(again) = self.push().lines.enter(&subscription.id, self.now()) {
             return Ok(self.store().retry_delivery(delivery.id, again, "waits for the one before it").await?);
         }
-        let sent = tokio::time::timeout(LONGEST, send(config, subscription, delivery, &parcel, self.now())).await;
+        let sent = tokio::time::timeout(
+            config.patience.min(LONGEST),
+            send(config, subscription, delivery, &parcel, self.now()),
+        )
+        .await;
         match sent.unwrap_or_else(|_| Err("no answer in time".to_owned())) {
             Ok(()) => self.arrived(delivery, &parcel, subscription).await,
             Err(error) => self.failed(delivery, &parcel, subscription, error).await,

@@ -93,7 +93,7 @@ mod tests {
         assert_eq!(waits[..7], [5, 5, 5, 7, 11, 16, 24]);
         assert_eq!(waits.iter().max(), Some(&3_600));
         assert!(waits.is_sorted());
-        assert_eq!(waits.len(), 88, "attempts in three days");
+        assert_eq!(waits.len(), 89, "attempts in three days");
     }
 
     #[test]

@@ -58,9 +58,20 @@ pub(crate) fn parcels(
 }
 
 impl Work<'_> {
-    /// What goes into the outbox with this work; nothing for those who did not subscribe.
+    /// What goes into the outbox with this work and what is done beside it; nothing for those who did not subscribe.
     pub(crate) async fn parcels(&self) -> Result<Vec<NewDelivery>, store::Fault> {
-        if self.notifications.is_empty() || self.app.push().config().is_none() {
+        if self.app.push().config().is_none() {
+            return Ok(Vec::new());
+        }
+        let mut all = Vec::new();
+        for work in [self].into_iter().chain(self.beside.iter().map(|(work, _)| work)) {
+            all.extend(work.own_parcels().await?);
+        }
+        Ok(all)
+    }
+
+    async fn own_parcels(&self) -> Result<Vec<NewDelivery>, store::Fault> {
+        if self.notifications.is_empty() {
             return Ok(Vec::new());
         }
         let party = sender(&self.state);

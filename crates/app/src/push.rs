@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use tokio::sync::Notify;
 
@@ -23,7 +24,12 @@ pub struct PushConfig {
     /// Sender address of e-mails.
     pub from: String,
     pub outbox: PathBuf,
+    /// An attempt that takes longer has failed; at most half a minute.
+    pub patience: Duration,
 }
+
+/// How long one attempt may take where nothing else is known.
+pub const PATIENCE: Duration = Duration::from_secs(10);
 
 #[derive(Default)]
 pub(crate) struct Push {

@@ -66,12 +66,11 @@ impl Target {
             Some("http") if reach.loopback && is_loopback_name(&host) => false,
             _ => return Err(TargetError::NotHttps),
         };
-        if authority.as_str().ends_with(':')
-            || authority.port().is_some_and(|port| port.as_str().parse::<u16>().is_err())
-        {
-            return Err(TargetError::NoUrl);
-        }
-        let port = authority.port_u16().unwrap_or(if https { 443 } else { 80 });
+        let port = match authority.as_str().strip_prefix(authority.host()) {
+            Some("") => own_port(https),
+            Some(port) => port.trim_start_matches(':').parse().map_err(|_| TargetError::NoUrl)?,
+            None => return Err(TargetError::NoUrl),
+        };
         let path = uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
         let target = Target { https, host, port, path };
         match target.host.parse::<IpAddr>() {
@@ -92,8 +91,7 @@ impl Target {
     /// Host, and port where it is not the scheme's own (RFC 9421, section 2.2.3).
     pub fn authority(&self) -> String {
         let host = if self.host.contains(':') { format!("[{}]", self.host) } else { self.host.clone() };
-        let own = if self.https { 443 } else { 80 };
-        if self.port == own { host } else { format!("{host}:{}", self.port) }
+        if self.port == own_port(self.https) { host } else { format!("{host}:{}", self.port) }
     }
 
     fn may_reach(&self, address: IpAddr, reach: Reach) -> bool {
@@ -117,6 +115,11 @@ pub fn email(text: &str) -> Result<(), TargetError> {
         _ if plain && known => Ok(()),
         _ => Err(TargetError::NoEmail),
     }
+}
+
+/// The port that a scheme uses where none is named.
+fn own_port(https: bool) -> u16 {
+    if https { 443 } else { 80 }
 }
 
 fn is_loopback_name(host: &str) -> bool {

@@ -86,14 +86,16 @@ fn request(target: &Target, key: &NodeKey, call: Call<'_>) -> Result<Request<Ful
 
 async fn send(stream: impl Read + Write + Unpin + Send + 'static, request: Request<Full<Bytes>>) -> Result<(), String> {
     let (mut sender, connection) = http1::handshake(stream).await.map_err(|error| error.to_string())?;
+    let mut answer = std::pin::pin!(sender.send_request(request));
     // Both end with this future: a receiver that never answers keeps nothing of ours.
-    tokio::select! {
-        biased;
-        answer = sender.send_request(request) => match answer {
-            Ok(answer) if answer.status().is_success() => Ok(()),
-            Ok(answer) => Err(format!("it answered {}", answer.status())),
-            Err(error) => Err(format!("no answer: {error}")),
-        },
-        ended = connection => Err(format!("it hung up: {ended:?}")),
+    let answer = tokio::select! {
+        answer = &mut answer => answer,
+        // It hung up, perhaps after an answer.
+        _ = connection => answer.await,
+    };
+    match answer {
+        Ok(answer) if answer.status().is_success() => Ok(()),
+        Ok(answer) => Err(format!("it answered {}", answer.status())),
+        Err(error) => Err(format!("no answer: {error}")),
     }
 }

@@ -2,6 +2,7 @@
 
 mod amending;
 mod day;
+mod listing;
 mod lodging;
 mod made;
 mod money;
