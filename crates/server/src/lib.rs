@@ -15,9 +15,11 @@ mod live;
 mod node;
 mod pages;
 mod routes;
+mod serve;
 mod statics;
 mod visit;
 
 pub use config::Config;
 pub use context::DemoUser;
-pub use routes::{router, serve};
+pub use routes::router;
+pub use serve::serve;

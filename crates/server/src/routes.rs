@@ -1,6 +1,5 @@
 //! All addresses of a node, each with its handler.
 
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use app::App;
@@ -37,8 +36,9 @@ pub fn router(app: App, config: Config) -> Router {
         .route("/events/declarations/{mrn}", get(live::declaration))
         .layer(from_fn_with_state(node.clone(), pages::around));
     // The way of every message: no layer that copies, compresses or waits.
-    let messages =
-        Router::new().route("/api/v1/messages", post(api::messages::lodge)).layer(DefaultBodyLimit::max(largest));
+    let messages = Router::new()
+        .route("/api/v1/messages", post(api::messages::lodge))
+        .method_not_allowed_fallback(api::wrong_method);
     let rest = api::router()
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
@@ -77,15 +77,4 @@ fn portal() -> Router<Node> {
         .route("/keys/revoke", post(pages::keys::revoke))
         .route("/admin", get(pages::admin::show))
         .fallback(pages::not_found)
-}
-
-/// Answers on `listener` until `stop` completes; requests that are under way are finished.
-pub async fn serve(
-    listener: tokio::net::TcpListener,
-    app: App,
-    config: Config,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
-    let service = router(app, config).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop).await
 }

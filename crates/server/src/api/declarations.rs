@@ -1,12 +1,14 @@
 //! Declarations by list and one by one.
 
 use app::Filter;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use jiff::Timestamp;
+use model::Finding;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+use super::asked::Question;
 use super::sender::reader;
 use super::told::{ListBody, RowBody, ViewBody};
 use super::{Answer, Problem, json};
@@ -14,6 +16,7 @@ use crate::node::Node;
 
 /// What to list; what is given must hold.
 #[derive(Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct Asked {
     sender: Option<String>,
@@ -38,10 +41,13 @@ pub struct Asked {
 
 /// A list, newest first, by cursor.
 #[utoipa::path(get, path = "/api/v1/declarations", params(Asked),
-    responses((status = 200, description = "A page and the cursor of the next", body = super::forms::List), (status = 401, description = "No valid key")),
+    responses((status = 200, description = "A page and the cursor of the next", body = super::forms::List), (status = 401, description = "No valid key", body = super::forms::Problem, content_type = "application/problem+json"), (status = 422, description = "Every part of the question that means nothing", body = super::forms::Problem, content_type = "application/problem+json")),
     security(("key" = [])))]
-pub async fn list(State(node): State<Node>, headers: HeaderMap, Query(asked): Query<Asked>) -> Answer {
+pub async fn list(State(node): State<Node>, headers: HeaderMap, Question(asked): Question<Asked>) -> Answer {
     let actor = reader(&node, &headers).await?;
+    if asked.cursor.as_deref().is_some_and(|cursor| !is_cursor(cursor)) {
+        return Err(Problem::Unclear(vec![Finding::error("CW-0204", "cursor", "that is no cursor of ours")]));
+    }
     let filter = Filter {
         sender: asked.sender,
         state: asked.state,
@@ -60,13 +66,27 @@ pub async fn list(State(node): State<Node>, headers: HeaderMap, Query(asked): Qu
     Ok(json(StatusCode::OK, &ListBody { declarations, next: page.next.as_deref() }))
 }
 
+/// What a list gives as `next`: two whole numbers with a dot between them.
+fn is_cursor(text: &str) -> bool {
+    text.split_once('.').is_some_and(|(at, id)| at.parse::<i64>().is_ok() && id.parse::<i64>().is_ok())
+}
+
 /// State, timeline, who is waited for, duties, decisions with reasons.
 #[utoipa::path(get, path = "/api/v1/declarations/{mrn}", params(("mrn" = String, Path, description = "Movement reference number")),
-    responses((status = 200, description = "Everything about it", body = super::forms::View), (status = 404, description = "No such declaration of this sender")),
+    responses((status = 200, description = "Everything about it", body = super::forms::View), (status = 401, description = "No valid key", body = super::forms::Problem, content_type = "application/problem+json"), (status = 404, description = "No such declaration of this sender", body = super::forms::Problem, content_type = "application/problem+json")),
     security(("key" = [])))]
 pub async fn show(State(node): State<Node>, headers: HeaderMap, Path(mrn): Path<String>) -> Answer {
     let actor = reader(&node, &headers).await?;
+    let unknown = || Problem::NotFound(format!("no declaration {mrn} of this sender"));
+    if !may_be_mrn(&mrn) {
+        return Err(unknown());
+    }
     let found = node.app.declaration(&actor, &mrn).await.map_err(|fault| Problem::fault(&fault, node.request_id()))?;
-    let view = found.ok_or_else(|| Problem::NotFound(format!("no declaration {mrn} of this sender")))?;
+    let view = found.ok_or_else(unknown)?;
     Ok(json(StatusCode::OK, &ViewBody::from(&view)))
+}
+
+/// No store is asked for what cannot be an MRN: letters and digits, 35 at most (WCO D013).
+pub fn may_be_mrn(text: &str) -> bool {
+    text.len() <= 35 && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }

@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::declarations::may_be_mrn;
 use super::sender::by_key;
 use super::told::RowBody;
 use super::{Answer, Problem, json};
@@ -44,7 +45,7 @@ pub struct Asked {
 #[utoipa::path(post, path = "/api/v1/declarations/{mrn}/{deed}",
     params(("mrn" = String, Path, description = "Movement reference number"), ("deed" = String, Path, description = "pay, present, invalidate, provide-document, provide-exit-evidence, control, ask-documents, record-result, grant, refuse, release, exit, accept-exit-evidence")),
     request_body = Asked,
-    responses((status = 200, description = "How the declaration stands then", body = super::forms::Row), (status = 409, description = "Not possible now; what is", body = super::forms::Problem)),
+    responses((status = 200, description = "How the declaration stands then", body = super::forms::Row), (status = 401, description = "No valid key", body = super::forms::Problem, content_type = "application/problem+json"), (status = 403, description = "The key may not do that", body = super::forms::Problem, content_type = "application/problem+json"), (status = 404, description = "No such declaration of this sender, or no such action", body = super::forms::Problem, content_type = "application/problem+json"), (status = 409, description = "Not possible now; what is", body = super::forms::Problem, content_type = "application/problem+json"), (status = 413, description = "Too large", body = super::forms::Problem, content_type = "application/problem+json"), (status = 415, description = "Not JSON", body = super::forms::Problem, content_type = "application/problem+json"), (status = 422, description = "What the action needs is missing or means nothing", body = super::forms::Problem, content_type = "application/problem+json")),
     security(("key" = [])))]
 pub async fn act(
     State(node): State<Node>,
@@ -59,6 +60,9 @@ pub async fn act(
         _ => unclear("", rejection.body_text()),
     })?;
     let deed = deed_of(&node, &deed, asked)?;
+    if !may_be_mrn(&mrn) {
+        return Err(Problem::NotFound(format!("no declaration {mrn} of this sender")));
+    }
     let row = node.app.act(&actor, &mrn, deed).await.map_err(|error| Problem::received(error, || node.request_id()))?;
     Ok(json(StatusCode::OK, &RowBody::from(&row)))
 }

@@ -1,8 +1,9 @@
 //! The duty calculator for everybody (TX-01).
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 
+use super::asked::Question;
 use super::told::DutyBody;
 use super::{Answer, Problem, json};
 use crate::node::Node;
@@ -22,8 +23,8 @@ use crate::pages::duty::query;
         ("document" = Option<String>, Query, description = "May occur several times"),
         ("procedure" = Option<String>, Query, description = "Procedure, such as 4000"),
     ),
-    responses((status = 200, description = "Lines with their working", body = super::forms::Duty), (status = 422, description = "Every reason why not", body = super::forms::Problem)))]
-pub async fn show(State(node): State<Node>, Query(pairs): Query<Vec<(String, String)>>) -> Answer {
+    responses((status = 200, description = "Lines with their working", body = super::forms::Duty), (status = 422, description = "Every reason why not", body = super::forms::Problem, content_type = "application/problem+json"), (status = 429, description = "Too many at once", body = super::forms::Problem, content_type = "application/problem+json")))]
+pub async fn show(State(node): State<Node>, Question(pairs): Question<Vec<(String, String)>>) -> Answer {
     if !node.questions.allows("api") {
         return Err(Problem::TooMany);
     }

@@ -78,6 +78,14 @@ pub struct List {
     next: Option<String>,
 }
 
+/// Every reference of one sender on one day.
+#[derive(ToSchema)]
+pub struct Day {
+    sender: String,
+    day: String,
+    declarations: Vec<Row>,
+}
+
 #[derive(ToSchema)]
 pub struct View {
     mrn: Option<String>,

@@ -1,16 +1,21 @@
 //! Lodging: one message in, its durable answer out. The hot path: no copy of the body, one buffer for the answer.
 
+use std::time::Duration;
+
 use app::Receipt;
-use axum::body::Bytes;
+use axum::body::{Body, Bytes};
 use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode, header};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde::Serialize;
 use wire::res::json::Told;
 
 use super::sender::by_key;
 use super::{Answer, Problem, answer};
 use crate::node::Node;
+
+/// A message that takes longer to arrive is given up, so that nobody can hold the node's memory.
+const LONGEST: Duration = Duration::from_secs(30);
 
 /// The answer to a message, once it is durable.
 #[derive(Serialize)]
@@ -29,18 +34,19 @@ struct ReceiptBody<'a> {
     request_body(content = String, content_type = "application/xml", description = "WCO declaration (XML or JSON), entry summary IE315, or movement"),
     responses(
         (status = 202, description = "Durable. A resend of the same message gets the same answer, for ever.", body = super::forms::Receipt),
-        (status = 401, description = "No valid key"),
-        (status = 403, description = "The key may not lodge"),
-        (status = 409, description = "The reference belongs to another declaration, or the state does not allow it"),
-        (status = 413, description = "Too large"),
-        (status = 415, description = "Neither XML nor JSON"),
-        (status = 422, description = "Not readable as a declaration: every finding", body = super::forms::Problem),
-        (status = 429, description = "Too many at once"),
-        (status = 503, description = "Too busy; nothing was stored"),
+        (status = 401, description = "No valid key", body = super::forms::Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The key may not lodge", body = super::forms::Problem, content_type = "application/problem+json"),
+        (status = 408, description = "Did not arrive in time", body = super::forms::Problem, content_type = "application/problem+json"),
+        (status = 409, description = "The reference belongs to another declaration, or the state does not allow it", body = super::forms::Problem, content_type = "application/problem+json"),
+        (status = 413, description = "Too large", body = super::forms::Problem, content_type = "application/problem+json"),
+        (status = 415, description = "Neither XML nor JSON", body = super::forms::Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Not readable as a declaration: every finding", body = super::forms::Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many at once", body = super::forms::Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Too busy; nothing was stored", body = super::forms::Problem, content_type = "application/problem+json"),
     ),
     security(("key" = []))
 )]
-pub async fn lodge(State(node): State<Node>, headers: HeaderMap, body: Result<Bytes, BytesRejection>) -> Answer {
+pub async fn lodge(State(node): State<Node>, headers: HeaderMap, body: Body) -> Answer {
     let outcome = receive(&node, &headers, body).await;
     let status = match &outcome {
         Ok(_) => "taken",
@@ -52,21 +58,36 @@ pub async fn lodge(State(node): State<Node>, headers: HeaderMap, body: Result<By
     outcome
 }
 
-async fn receive(node: &Node, headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Answer {
+/// Who sends, whether they may, and what it is are known before any of the body is kept.
+async fn receive(node: &Node, headers: &HeaderMap, body: Body) -> Answer {
     let actor = by_key(node, headers).await?;
     if !node.lodging.allows(&actor.party) {
         return Err(Problem::TooMany);
     }
-    let bytes = body.map_err(|rejection| match rejection.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge,
-        _ => Problem::Unreadable(vec![model::Finding::error("CW-0003", "", "the message did not arrive complete")]),
-    })?;
     if !is_known(headers) {
         return Err(Problem::MediaType);
     }
+    let bytes = whole(headers, body, node.config.largest_body).await?;
     let receipt =
         node.app.receive(&actor, &bytes).await.map_err(|error| Problem::received(error, || node.request_id()))?;
     Ok(answer(StatusCode::ACCEPTED, "application/json", write(&receipt)))
+}
+
+/// The whole body, if it is no larger than `largest` bytes and arrives in time.
+async fn whole(headers: &HeaderMap, body: Body, largest: usize) -> Result<Bytes, Problem> {
+    let length = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    if length.is_some_and(|length| length > largest as u64) {
+        return Err(Problem::TooLarge);
+    }
+    let arrived = tokio::time::timeout(LONGEST, Limited::new(body, largest).collect()).await;
+    match arrived.map_err(|_| Problem::TooSlow)? {
+        Ok(body) => Ok(body.to_bytes()),
+        Err(error) if error.is::<LengthLimitError>() => Err(Problem::TooLarge),
+        Err(_) => {
+            let text = "the message did not arrive complete";
+            Err(Problem::Unreadable(vec![model::Finding::error("CW-0003", "", text)]))
+        }
+    }
 }
 
 /// XML or JSON; a message without a media type is looked at.

@@ -1,5 +1,6 @@
 //! The API, versioned under `/api/v1` and described by `/openapi.json`.
 
+mod asked;
 mod declarations;
 mod deeds;
 mod duty;
@@ -39,6 +40,12 @@ pub fn router() -> Router<Node> {
         .route("/api/v1/tariff/{commodity}", get(tariff::show))
         .route("/api/v1/{*rest}", get(nothing).post(nothing))
         .route("/openapi.json", get(openapi::show))
+        .method_not_allowed_fallback(wrong_method)
+}
+
+/// An address that exists, with a method that it does not take.
+pub async fn wrong_method() -> Problem {
+    Problem::Method
 }
 
 async fn nothing() -> Problem {

@@ -1,12 +1,13 @@
 //! Notifications by cursor, replayable for ever (SW-09): JSON, or WCO RES XML one at a time.
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::IntoResponse;
 use model::{Finding, Notification};
 use serde::{Deserialize, Serialize};
 use wire::res::json::Told;
 
+use super::asked::Question;
 use super::sender::reader;
 use super::{Answer, Problem, answer, json};
 use crate::node::Node;
@@ -35,9 +36,9 @@ struct Entry<'a> {
 /// What was told after a cursor, oldest first.
 #[utoipa::path(get, path = "/api/v1/notifications",
     params(("after" = Option<String>, Query, description = "Cursor of the last one known; from the first where not given"), ("limit" = Option<u32>, Query, description = "At most 200")),
-    responses((status = 200, description = "JSON; with Accept: application/xml the next one as WCO RES, its cursor in X-Cursor", body = super::forms::Notifications), (status = 204, description = "Nothing new, with Accept: application/xml")),
+    responses((status = 200, description = "JSON; with Accept: application/xml the next one as WCO RES, its cursor in X-Cursor", body = super::forms::Notifications), (status = 204, description = "Nothing new, with Accept: application/xml"), (status = 401, description = "No valid key", body = super::forms::Problem, content_type = "application/problem+json"), (status = 422, description = "No cursor of ours", body = super::forms::Problem, content_type = "application/problem+json")),
     security(("key" = [])))]
-pub async fn list(State(node): State<Node>, headers: HeaderMap, Query(asked): Query<Asked>) -> Answer {
+pub async fn list(State(node): State<Node>, headers: HeaderMap, Question(asked): Question<Asked>) -> Answer {
     let actor = reader(&node, &headers).await?;
     let after = asked.after.as_deref().filter(|after| !after.is_empty());
     if after.is_some_and(|after| after.parse::<u64>().is_err()) {

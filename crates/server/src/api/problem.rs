@@ -31,7 +31,10 @@ pub enum Problem {
     SignIn,
     Forbidden(String),
     NotFound(String),
+    Method,
     TooLarge,
+    /// The message did not arrive in time.
+    TooSlow,
     MediaType,
     TooMany,
     Busy {
@@ -119,6 +122,14 @@ impl Problem {
                 (StatusCode::FORBIDDEN, "urn:clearway:problem:forbidden", "This key may not do that")
             }
             Problem::NotFound(_) => (StatusCode::NOT_FOUND, "urn:clearway:problem:not-found", "There is no such thing"),
+            Problem::Method => (
+                StatusCode::METHOD_NOT_ALLOWED,
+                "urn:clearway:problem:method",
+                "This address does not take that method",
+            ),
+            Problem::TooSlow => {
+                (StatusCode::REQUEST_TIMEOUT, "urn:clearway:problem:too-slow", "The message did not arrive in time")
+            }
             Problem::TooLarge => {
                 (StatusCode::PAYLOAD_TOO_LARGE, "urn:clearway:problem:too-large", "The message is too large")
             }

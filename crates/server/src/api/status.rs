@@ -1,10 +1,11 @@
 //! What became of every reference that a sender used on a day.
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use model::Finding;
 use serde::{Deserialize, Serialize};
 
+use super::asked::Question;
 use super::sender::reader;
 use super::told::RowBody;
 use super::{Answer, Problem, json};
@@ -28,8 +29,8 @@ struct Body<'a> {
 /// Every reference of a day with its state.
 #[utoipa::path(get, path = "/api/v1/status",
     params(("sender" = Option<String>, Query, description = "Only for officers; else one's own"), ("day" = Option<String>, Query, description = "Today where not given")),
-    responses((status = 200, description = "Every reference of that day", body = super::forms::List)), security(("key" = [])))]
-pub async fn show(State(node): State<Node>, headers: HeaderMap, Query(asked): Query<Asked>) -> Answer {
+    responses((status = 200, description = "Every reference of that day", body = super::forms::Day), (status = 401, description = "No valid key", body = super::forms::Problem, content_type = "application/problem+json"), (status = 422, description = "No day", body = super::forms::Problem, content_type = "application/problem+json")), security(("key" = [])))]
+pub async fn show(State(node): State<Node>, headers: HeaderMap, Question(asked): Question<Asked>) -> Answer {
     let actor = reader(&node, &headers).await?;
     let day = match asked.day.as_str() {
         "" => node.app.day(node.app.now()),

@@ -1,12 +1,13 @@
 //! A commodity and its measures on a day, for everybody.
 
 use app::CommodityView;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use jiff::civil::Date;
 use model::Finding;
 use serde::{Deserialize, Serialize};
 
+use super::asked::Question;
 use super::{Answer, Problem, json};
 use crate::node::Node;
 
@@ -49,8 +50,8 @@ struct Measure<'a> {
 /// A commodity with the measures in force on a day.
 #[utoipa::path(get, path = "/api/v1/tariff/{commodity}",
     params(("commodity" = String, Path, description = "Code, from two digits on"), ("on" = Option<String>, Query, description = "Day; today where not given")),
-    responses((status = 200, description = "Description, levels above and below, measures", body = super::forms::Commodity), (status = 404, description = "No such commodity")))]
-pub async fn show(State(node): State<Node>, Path(code): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    responses((status = 200, description = "Description, levels above and below, measures", body = super::forms::Commodity), (status = 404, description = "No such commodity", body = super::forms::Problem, content_type = "application/problem+json"), (status = 422, description = "No day", body = super::forms::Problem, content_type = "application/problem+json")))]
+pub async fn show(State(node): State<Node>, Path(code): Path<String>, Question(asked): Question<Asked>) -> Answer {
     let today = node.app.day(node.app.now());
     let on = asked
         .on
