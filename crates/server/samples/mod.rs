@@ -6,6 +6,7 @@ mod shells;
 
 use app::Role;
 use askama::Template;
+use model::Function;
 use server::context::*;
 use server::form::{self, Answers, Lists};
 
@@ -227,9 +228,41 @@ fn account() -> Vec<(&'static str, String)> {
         version: "0.1.0".into(),
         users: vec![user("ana", "Ana Torres", "trader"), user("omar", "Omar Haddad", "officer")],
     };
-    vec![
+    let mut pages = subscriptions();
+    pages.extend([
         render("keys", &keys("")),
         render("keys-made", &keys("cwk_4f1d8a9c20b14f7a9e0c6a5b2d7e8f90")),
         render("admin", &admin),
+    ]);
+    pages
+}
+
+fn subscriptions() -> Vec<(&'static str, String)> {
+    let page = |fault: &'static str, list: Vec<SubscriptionView>| SubscriptionsPage {
+        page: shell(&[Role::Trader], "/notifications/subscriptions"),
+        list,
+        fault,
+        channel: String::new(),
+        target: if fault.is_empty() { String::new() } else { "https://10.0.0.1/hook".into() },
+        chosen: vec![Function::Accepted],
+        all: Function::ALL.to_vec(),
+    };
+    let subscribed = |id: &str, tone: &'static str, state: &'static str, error: &str| SubscriptionView {
+        id: id.into(),
+        channel: "subscriptions.webhook",
+        target: "https://systems.example.org/customs/notifications?node=xa".into(),
+        functions: if error.is_empty() { Vec::new() } else { vec![Function::Accepted, Function::Cleared] },
+        tone,
+        state,
+        since: "2026-11-21T16:02:44Z".parse().expect("a moment of the sample"),
+        error: error.into(),
+    };
+    let both = vec![
+        subscribed("1f8a", "go", "subscriptions.works", ""),
+        subscribed("2f8a", "stop", "subscriptions.fails", "it answered 503 Service Unavailable"),
+    ];
+    vec![
+        render("subscriptions", &page("", both)),
+        render("subscriptions-refused", &page("subscriptions.fault-private", Vec::new())),
     ]
 }

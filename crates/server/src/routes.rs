@@ -73,6 +73,7 @@ fn portal() -> Router<Node> {
         .route("/tariff", get(pages::tariff::search))
         .route("/tariff/{commodity}", get(pages::tariff::show))
         .route("/notifications", get(pages::notifications::show))
+        .merge(pages::subscriptions::routes())
         .route("/keys", get(pages::keys::show).post(pages::keys::make))
         .route("/keys/revoke", post(pages::keys::revoke))
         .route("/admin", get(pages::admin::show))

@@ -11,6 +11,7 @@ mod openapi;
 mod problem;
 mod sender;
 mod status;
+mod subscriptions;
 mod tariff;
 mod told;
 
@@ -36,6 +37,7 @@ pub fn router() -> Router<Node> {
         .route("/api/v1/declarations/{mrn}/{deed}", post(deeds::act))
         .route("/api/v1/notifications", get(notifications::list))
         .route("/api/v1/status", get(status::show))
+        .merge(subscriptions::router())
         .route("/api/v1/duty", get(duty::show))
         .route("/api/v1/tariff/{commodity}", get(tariff::show))
         .route("/api/v1/{*rest}", get(nothing).post(nothing))

@@ -86,11 +86,7 @@ pub async fn list(State(node): State<Node>, headers: HeaderMap) -> Answer {
     responses((status = 201, description = "Subscribed; the same as before where it was already", body = SubscriptionBody),
         (status = 422, description = "The address may not be reached, or a code is none", body = super::forms::Problem)),
     security(("key" = [])))]
-pub async fn make(
-    State(node): State<Node>,
-    headers: HeaderMap,
-    body: Result<Json<Asked>, JsonRejection>,
-) -> Answer {
+pub async fn make(State(node): State<Node>, headers: HeaderMap, body: Result<Json<Asked>, JsonRejection>) -> Answer {
     let actor = by_key(&node, &headers).await?;
     let Json(asked) = body.map_err(|rejection| match rejection.status() {
         StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge,

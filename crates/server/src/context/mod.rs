@@ -5,6 +5,7 @@ mod declaration;
 mod lodge;
 mod officer;
 mod public;
+mod subscriptions;
 
 pub use account::{AdminPage, KeysPage, UserRow};
 pub use declaration::{DeclarationPage, DeclarationsPage, NotificationsPage, TimelineItems, Total};
@@ -13,3 +14,4 @@ pub use officer::{DecidePage, Group, QueueItems, QueuePage, QueueRow};
 pub use public::{
     CommodityPage, CommodityView, DemoUser, DutyPage, ErrorPage, FrontPage, MeasureView, SignInPage, TariffPage,
 };
+pub use subscriptions::{SubscriptionView, SubscriptionsPage};

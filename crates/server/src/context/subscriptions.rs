@@ -48,6 +48,15 @@ impl From<Subscription> for SubscriptionView {
             SubscriptionState::Fails { since, error } => ("stop", "subscriptions.fails", since, error),
         };
         let functions = subscription.functions.iter().filter_map(|code| Function::from_code(code)).collect();
-        SubscriptionView { id: subscription.id, channel, target: subscription.target, functions, tone, state, since, error }
+        SubscriptionView {
+            id: subscription.id,
+            channel,
+            target: subscription.target,
+            functions,
+            tone,
+            state,
+            since,
+            error,
+        }
     }
 }

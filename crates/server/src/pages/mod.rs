@@ -13,6 +13,7 @@ pub mod lodge;
 pub mod notifications;
 pub mod officer;
 pub mod sign_in;
+pub mod subscriptions;
 pub mod tariff;
 mod upload;
 
