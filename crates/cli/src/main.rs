@@ -6,6 +6,7 @@ mod command;
 mod exit;
 mod input;
 mod node;
+mod push;
 mod serve;
 
 use clap::Parser;
@@ -14,7 +15,10 @@ use crate::args::{AccountCommand, Cli, Command, TariffCommand, UserCommand, Zone
 use crate::exit::Exit;
 
 fn main() -> std::process::ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(said) => return unclear(&said),
+    };
     let exit = match cli.command {
         Command::Check(args) => command::check::run(&args),
         Command::Replay(args) => command::replay::run(&args),
@@ -29,6 +33,13 @@ fn main() -> std::process::ExitCode {
         Command::Bench(args) => bench::run(&args),
     };
     exit.report()
+}
+
+/// Help and version were asked for; all else is a fault of the command line, which is input too.
+fn unclear(said: &clap::Error) -> std::process::ExitCode {
+    // Where neither output can be written, the status is all there is to say.
+    let _ = said.print();
+    if said.use_stderr() { Exit::Input(None).into() } else { Exit::Done.into() }
 }
 
 impl Exit {

@@ -5,5 +5,7 @@ mod node;
 mod poll;
 mod world;
 
+mod contract;
 mod crash;
 mod crash_postgres;
+mod hostile;

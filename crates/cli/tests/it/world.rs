@@ -95,6 +95,29 @@ impl World {
         }
     }
 
+    /// A declaration in order, of arrived goods with their duty deferred, as JSON.
+    pub fn good(&self, party: &str, lrn: &str) -> Message {
+        self.with(party, lrn, &[])
+    }
+
+    /// As `good`, with some fields set.
+    pub fn with(&self, party: &str, lrn: &str, fields: &[(&str, &str)]) -> Message {
+        let mut declaration = self.declaration(party, lrn, &self.goods[..1], 5);
+        for (path, text) in fields {
+            put(&mut declaration, path, text, None).expect("a field");
+        }
+        let mut bytes = Vec::new();
+        wire::json::write(&declaration, &mut bytes);
+        Message { lrn: lrn.to_owned(), media: "application/json", bytes }
+    }
+
+    pub fn declaration(&self, party: &str, lrn: &str, goods: &[Goods], seed: u64) -> model::Declaration {
+        let frame = Frame { country: "NZ".to_owned(), currency: "USD".to_owned(), trader: party.to_owned(), kind: 'A' };
+        let mut declaration = import(&frame, lrn, goods, &mut Dice::new(seed));
+        put(&mut declaration, "additional_documents[0].id", &account(party), None).expect("a field");
+        declaration
+    }
+
     /// A message that always has the same bytes for the same reference: mostly in order, some pre-lodged, some with
     /// a fault, some paid at once; XML or JSON.
     pub fn message(&self, party: &str, lrn: &str) -> Message {
