@@ -40,7 +40,7 @@ pub struct Asked {
 }
 
 /// A list, newest first, by cursor.
-#[utoipa::path(get, path = "/api/v1/declarations", params(Asked),
+#[utoipa::path(get, operation_id = "listDeclarations", path = "/api/v1/declarations", params(Asked),
     responses((status = 200, description = "A page and the cursor of the next", body = super::forms::List), (status = 401, description = "No valid key", body = super::forms::Problem, content_type = "application/problem+json"), (status = 422, description = "Every part of the question that means nothing", body = super::forms::Problem, content_type = "application/problem+json")),
     security(("key" = [])))]
 pub async fn list(State(node): State<Node>, headers: HeaderMap, Question(asked): Question<Asked>) -> Answer {
@@ -72,7 +72,7 @@ fn is_cursor(text: &str) -> bool {
 }
 
 /// State, timeline, who is waited for, duties, decisions with reasons.
-#[utoipa::path(get, path = "/api/v1/declarations/{mrn}", params(("mrn" = String, Path, description = "Movement reference number")),
+#[utoipa::path(get, operation_id = "showDeclaration", path = "/api/v1/declarations/{mrn}", params(("mrn" = String, Path, description = "Movement reference number")),
     responses((status = 200, description = "Everything about it", body = super::forms::View), (status = 401, description = "No valid key", body = super::forms::Problem, content_type = "application/problem+json"), (status = 404, description = "No such declaration of this sender", body = super::forms::Problem, content_type = "application/problem+json")),
     security(("key" = [])))]
 pub async fn show(State(node): State<Node>, headers: HeaderMap, Path(mrn): Path<String>) -> Answer {

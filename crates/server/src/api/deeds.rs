@@ -42,7 +42,7 @@ pub struct Asked {
 }
 
 /// Pay, present, invalidate, hand in; for officers: control, ask, record, grant, refuse, release.
-#[utoipa::path(post, path = "/api/v1/declarations/{mrn}/{deed}",
+#[utoipa::path(post, operation_id = "act", path = "/api/v1/declarations/{mrn}/{deed}",
     params(("mrn" = String, Path, description = "Movement reference number"), ("deed" = String, Path, description = "pay, present, invalidate, provide-document, provide-exit-evidence, control, ask-documents, record-result, grant, refuse, release, exit, accept-exit-evidence")),
     request_body = Asked,
     responses((status = 200, description = "How the declaration stands then", body = super::forms::Row), (status = 401, description = "No valid key", body = super::forms::Problem, content_type = "application/problem+json"), (status = 403, description = "The key may not do that", body = super::forms::Problem, content_type = "application/problem+json"), (status = 404, description = "No such declaration of this sender, or no such action", body = super::forms::Problem, content_type = "application/problem+json"), (status = 409, description = "Not possible now; what is", body = super::forms::Problem, content_type = "application/problem+json"), (status = 413, description = "Too large", body = super::forms::Problem, content_type = "application/problem+json"), (status = 415, description = "Not JSON", body = super::forms::Problem, content_type = "application/problem+json"), (status = 422, description = "What the action needs is missing or means nothing", body = super::forms::Problem, content_type = "application/problem+json")),

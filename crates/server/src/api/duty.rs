@@ -10,7 +10,7 @@ use crate::node::Node;
 use crate::pages::duty::query;
 
 /// Duties and taxes for a question: the figures that a declaration of the same facts is assessed.
-#[utoipa::path(get, path = "/api/v1/duty",
+#[utoipa::path(get, operation_id = "calculateDuty", path = "/api/v1/duty",
     params(
         ("commodity" = String, Query, description = "Commodity code"),
         ("origin" = String, Query, description = "Country of origin"),

@@ -30,6 +30,7 @@ struct ReceiptBody<'a> {
 /// Lodge, amend, invalidate, present, or report a movement.
 #[utoipa::path(
     post,
+    operation_id = "lodge",
     path = "/api/v1/messages",
     request_body(content = String, content_type = "application/xml", description = "WCO declaration (XML or JSON), entry summary IE315, or movement"),
     responses(

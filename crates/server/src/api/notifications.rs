@@ -34,7 +34,7 @@ struct Entry<'a> {
 }
 
 /// What was told after a cursor, oldest first.
-#[utoipa::path(get, path = "/api/v1/notifications",
+#[utoipa::path(get, operation_id = "listNotifications", path = "/api/v1/notifications",
     params(("after" = Option<String>, Query, description = "Cursor of the last one known; from the first where not given"), ("limit" = Option<u32>, Query, description = "At most 200")),
     responses((status = 200, description = "JSON; with Accept: application/xml the next one as WCO RES, its cursor in X-Cursor", body = super::forms::Notifications), (status = 204, description = "Nothing new, with Accept: application/xml"), (status = 401, description = "No valid key", body = super::forms::Problem, content_type = "application/problem+json"), (status = 422, description = "No cursor of ours", body = super::forms::Problem, content_type = "application/problem+json")),
     security(("key" = [])))]

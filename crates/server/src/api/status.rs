@@ -27,7 +27,7 @@ struct Body<'a> {
 }
 
 /// Every reference of a day with its state.
-#[utoipa::path(get, path = "/api/v1/status",
+#[utoipa::path(get, operation_id = "showDay", path = "/api/v1/status",
     params(("sender" = Option<String>, Query, description = "Only for officers; else one's own"), ("day" = Option<String>, Query, description = "Today where not given")),
     responses((status = 200, description = "Every reference of that day", body = super::forms::Day), (status = 401, description = "No valid key", body = super::forms::Problem, content_type = "application/problem+json"), (status = 422, description = "No day", body = super::forms::Problem, content_type = "application/problem+json")), security(("key" = [])))]
 pub async fn show(State(node): State<Node>, headers: HeaderMap, Question(asked): Question<Asked>) -> Answer {

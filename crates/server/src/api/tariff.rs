@@ -48,7 +48,7 @@ struct Measure<'a> {
 }
 
 /// A commodity with the measures in force on a day.
-#[utoipa::path(get, path = "/api/v1/tariff/{commodity}",
+#[utoipa::path(get, operation_id = "showCommodity", path = "/api/v1/tariff/{commodity}",
     params(("commodity" = String, Path, description = "Code, from two digits on"), ("on" = Option<String>, Query, description = "Day; today where not given")),
     responses((status = 200, description = "Description, levels above and below, measures", body = super::forms::Commodity), (status = 404, description = "No such commodity", body = super::forms::Problem, content_type = "application/problem+json"), (status = 422, description = "No day", body = super::forms::Problem, content_type = "application/problem+json")))]
 pub async fn show(State(node): State<Node>, Path(code): Path<String>, Question(asked): Question<Asked>) -> Answer {
