@@ -57,7 +57,7 @@ impl App {
             _ => Vec::new(),
         };
         let now = work.now;
-        match work.commit(running, Beside { keys: Vec::new(), messages }).await {
+        match work.commit(running, Beside { messages, ..Beside::default() }).await {
             Ok((state, _)) => Ok(Ok(crate::view::row(&state, now))),
             Err(error) => Ok(Err(error)),
         }

@@ -65,7 +65,7 @@ impl App {
         };
         let key = lrn::content_key(received.sender(), received.lrn(), &received.hash);
         let keys = vec![UniqueKey { scope: lrn::REQUEST.to_owned(), key, value: known.to_string(), replaces: None }];
-        let beside = Beside { keys, messages: vec![received.message()] };
+        let beside = Beside { keys, messages: vec![received.message()], ..Beside::default() };
         match work.commit(running, beside).await {
             Ok((state, notifications)) => Ok(Ok(receipt(received, &state, notifications, false))),
             Err(error) => Ok(Err(error)),
@@ -97,7 +97,7 @@ impl App {
             findings.extend(received.findings.clone());
             ReceiveError::Unreadable(findings)
         })?;
-        let stored = self.known_of(&declaration, &work.stream, work.day).await?.facts;
+        let stored = self.known_of(&declaration, &work.stream, work.day, false).await?.facts;
         let judged = numbering::judged(current, &declaration);
         let findings: Vec<Finding> = self.judge(&judged, Vec::new(), &stored, work.day);
         let changes = changes.into_iter().map(|change| clearance::Change {

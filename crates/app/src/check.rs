@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use model::{Declaration, Finding};
 use wire::{Limits, Message};
 
+use crate::known::Known;
 use crate::receive::Received;
 use crate::{App, Fault, lrn};
 
@@ -31,28 +32,36 @@ impl App {
         let Some(Message::Declaration(submission)) = read.message else { return Err(read.findings) };
         let day = self.day(self.now());
         // A store that cannot be asked judges nothing here: nothing depends on a dry run.
-        let known = self.known_of(&submission.declaration, "", day).await;
+        let known = self.known_of(&submission.declaration, "", day, false).await;
         let stored = known.map_or_else(|_| StoredFacts { day, ..StoredFacts::default() }, |known| known.facts);
         let findings = self.judge(&submission.declaration, read.findings, &stored, day);
         let lrn = submission.declaration.functional_reference_id.as_deref().unwrap_or_default().to_owned();
         Ok(Checked { lrn, refused: Finding::refuse(&findings), findings })
     }
 
-    /// Everything that is wrong with a new declaration, all layers together; and the consignment references that
-    /// it is the first to name.
+    /// Everything that is wrong with a new declaration, all layers together; and what is known of its references.
+    ///
+    /// With `hopeful` nothing is looked up that the commit can tell; but a declaration that is refused is told of
+    /// every fault at once, so then all is looked up.
     pub(crate) async fn findings_of(
         &self,
         received: &Received<'_>,
         day: Date,
-    ) -> Result<(Vec<Finding>, Vec<String>), Fault> {
+        hopeful: bool,
+    ) -> Result<(Vec<Finding>, Known), Fault> {
+        let first = self.found(received, day, hopeful).await?;
+        if hopeful && Finding::refuse(&first.0) { self.found(received, day, false).await } else { Ok(first) }
+    }
+
+    async fn found(&self, received: &Received<'_>, day: Date, hopeful: bool) -> Result<(Vec<Finding>, Known), Fault> {
         let own = lrn::stream(received.sender(), received.lrn());
-        let known = self.known_of(&received.declaration, &own, day).await?;
+        let known = self.known_of(&received.declaration, &own, day, hopeful).await?;
         let mut findings = self.judge(&received.declaration, received.findings.clone(), &known.facts, day);
         if let Some(overdue) = self.overdue(&received.declaration, received.sender()).await? {
             findings.push(overdue);
             in_order(&mut findings);
         }
-        Ok((findings, known.free))
+        Ok((findings, known))
     }
 
     pub(crate) fn judge(

@@ -16,6 +16,8 @@ pub(crate) const TIMER: &str = "timer";
 pub(crate) struct Beside {
     pub keys: Vec<UniqueKey>,
     pub messages: Vec<NewMessage>,
+    /// Streams that must stand where they stood when they were looked at.
+    pub asserts: Vec<Append>,
 }
 
 impl Work<'_> {
@@ -25,10 +27,13 @@ impl Work<'_> {
         timers_before: &[Timer],
         beside: Beside,
     ) -> Result<(State, Vec<Notification>), CommitError> {
-        let mut commit = self.gather(timers_before, beside).map_err(|fault| CommitError::Malformed(fault.to_string()))?;
+        let mut commit =
+            self.gather(timers_before, beside).map_err(|fault| CommitError::Malformed(fault.to_string()))?;
         commit.outbox = self.parcels().await?;
         let pushes = !commit.outbox.is_empty();
-        self.app.store().commit(commit).await?;
+        let events = commit.appends.iter().map(|append| append.events.len()).sum();
+        let committed = self.app.store().commit(commit).await?;
+        self.list_rows(committed.last_position, events);
         if pushes {
             self.app.push().news.notify_one();
         }
@@ -38,6 +43,18 @@ impl Work<'_> {
         }
         self.tell();
         Ok((self.state, self.notifications))
+    }
+
+    /// Hands the list its rows, so that the projection need not read back what is in memory here.
+    fn list_rows(&self, last: Option<u64>, events: usize) {
+        let works = self.beside.iter().map(|(work, _)| work).chain([self]).filter(|work| !work.events.is_empty());
+        let row = |work: &Work<'_>| {
+            let version = work.before + work.events.len() as u64;
+            self.app.row_of(&work.stream, &work.state, version, self.now)
+        };
+        if let Some(last) = last {
+            self.app.fresh().put((last + 1).saturating_sub(events as u64), last, works.map(row).collect());
+        }
     }
 
     fn gather(&self, timers_before: &[Timer], beside: Beside) -> Result<Commit, Fault> {
@@ -56,6 +73,7 @@ impl Work<'_> {
         for held in &self.ledgers {
             appends.extend(held.append()?);
         }
+        appends.extend(beside.asserts);
         Ok(Commit {
             at: self.now,
             appends,

@@ -20,13 +20,29 @@ pub(crate) struct Known {
     pub facts: StoredFacts,
     /// Consignment references that it is the first to name.
     pub free: Vec<String>,
+    /// How many entries of the registers this is by.
+    pub register: u64,
 }
 
 impl App {
     /// Looks up every reference of a declaration. `own` is the stream that may have its consignment references already.
-    pub(crate) async fn known_of(&self, declaration: &Declaration, own: &str, day: Date) -> Result<Known, Fault> {
-        let mut known = Known { facts: StoredFacts { day, ..StoredFacts::default() }, free: Vec::new() };
+    ///
+    /// With `hopeful` its consignment references are taken to be new and the registers to be as this process knows
+    /// them, as they nearly always are; whoever commits on it claims the ones and asserts the others' version.
+    pub(crate) async fn known_of(
+        &self,
+        declaration: &Declaration,
+        own: &str,
+        day: Date,
+        hopeful: bool,
+    ) -> Result<Known, Fault> {
+        let facts = StoredFacts { day, ..StoredFacts::default() };
+        let mut known = Known { facts, free: Vec::new(), register: 0 };
         for reference in consignment_references(declaration) {
+            if hopeful {
+                known.free.push(reference.to_owned());
+                continue;
+            }
             match self.store().key(UCR, reference).await? {
                 None => known.free.push(reference.to_owned()),
                 Some(by) if !own.is_empty() && by.starts_with(own) => {}
@@ -36,14 +52,17 @@ impl App {
                 }
             }
         }
-        self.registered(declaration, &mut known.facts).await?;
+        self.registered(declaration, &mut known, hopeful).await?;
         Ok(known)
     }
 
-    async fn registered(&self, declaration: &Declaration, facts: &mut StoredFacts) -> Result<(), Fault> {
+    async fn registered(&self, declaration: &Declaration, known: &mut Known, hopeful: bool) -> Result<(), Fault> {
+        let facts = &mut known.facts;
         let mut terms: BTreeMap<String, Terms> = BTreeMap::new();
         let (guarantees, quotas, previous) = {
-            let register = &self.register().await?.1;
+            let register = if hopeful { self.register_here().await } else { self.register().await? };
+            known.register = register.0;
+            let register = &register.1;
             if register.keeps(RegisterName::Authorisations) {
                 let holders = declaration.authorisation_holders.iter().filter_map(|holder| holder.id.as_deref());
                 let held = |id: &str| Some((id.to_owned(), register.authorisations(id)?.to_vec()));

@@ -2,14 +2,15 @@
 
 use clearance::{Actor as By, Command, Lodge, State};
 use model::Notification;
-use store::{CommitError, UniqueKey};
+use store::{Append, CommitError, UniqueKey};
 
 use crate::check::UCR;
 use crate::commit::Beside;
+use crate::known::Known as References;
 use crate::lrn::{self, Known};
 use crate::receive::{Received, answer_state, refuses};
 use crate::work::{Work, notifications};
-use crate::{App, Fault, Receipt, ReceiveError, record};
+use crate::{App, Fault, Receipt, ReceiveError, record, registers};
 
 /// How often a decision is made again when somebody else was faster.
 const ATTEMPTS: u32 = 6;
@@ -25,8 +26,8 @@ enum Before {
 impl App {
     pub(crate) async fn lodge(&self, received: Received<'_>) -> Result<Receipt, ReceiveError> {
         let mut before = Before::Nothing;
-        for _ in 0..ATTEMPTS {
-            let error = match self.lodge_once(&received, &before).await? {
+        for attempt in 0..ATTEMPTS {
+            let error = match self.lodge_once(&received, &before, attempt == 0).await? {
                 Ok(receipt) => return Ok(receipt),
                 Err(error) => error,
             };
@@ -49,6 +50,7 @@ impl App {
         &self,
         received: &Received<'_>,
         before: &Before,
+        hopeful: bool,
     ) -> Result<Result<Receipt, CommitError>, ReceiveError> {
         let stream = lrn::stream(received.sender(), received.lrn());
         let mut work = match before {
@@ -56,7 +58,7 @@ impl App {
             Before::Refused(_) => Work::load(self, &stream).await?,
         };
         let by = By::Declarant(received.sender().to_owned());
-        let (findings, free) = self.findings_of(received, work.day).await?;
+        let (findings, references) = self.findings_of(received, work.day, hopeful).await?;
         let lodge = Lodge {
             sender: received.sender().to_owned(),
             declaration: received.declaration.clone(),
@@ -67,7 +69,7 @@ impl App {
         if let Err(error) = work.advance().await {
             return Ok(Err(error.conflict()?));
         }
-        let beside = self.beside(received, &work, before, free);
+        let beside = self.beside(received, &work, before, references);
         match work.commit(&[], beside).await {
             Ok((state, notifications)) => Ok(Ok(receipt(received, &state, notifications, false))),
             Err(error) => Ok(Err(error)),
@@ -75,7 +77,7 @@ impl App {
     }
 
     /// The reference is claimed, the MRN is tied to the stream, the bytes are kept as evidence.
-    fn beside(&self, received: &Received<'_>, work: &Work<'_>, before: &Before, free: Vec<String>) -> Beside {
+    fn beside(&self, received: &Received<'_>, work: &Work<'_>, before: &Before, references: References) -> Beside {
         let accepted = !refuses(&work.notifications);
         let known = Known {
             hash: received.hash.clone(),
@@ -105,9 +107,11 @@ impl App {
             keys.push(UniqueKey { scope: lrn::MRN.to_owned(), key: mrn.to_owned(), value, replaces: None });
             let value = format!("{} {mrn}", work.stream);
             let claim = |key| UniqueKey { scope: UCR.to_owned(), key, value: value.clone(), replaces: None };
-            keys.extend(free.into_iter().filter(|_| accepted).map(claim));
+            keys.extend(references.free.into_iter().filter(|_| accepted).map(claim));
         }
-        Beside { keys, messages: vec![received.message()] }
+        let register =
+            Append { stream: registers::STREAM.to_owned(), expected: references.register, events: Vec::new() };
+        Beside { keys, messages: vec![received.message()], asserts: vec![register] }
     }
 
     /// What came of this sender's reference before.

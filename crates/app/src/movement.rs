@@ -56,7 +56,7 @@ impl App {
             };
             let keys =
                 vec![UniqueKey { scope: lrn::REQUEST.to_owned(), key, value: known.to_string(), replaces: None }];
-            match work.commit(&running, Beside { keys, messages: vec![message(bytes)] }).await {
+            match work.commit(&running, Beside { keys, messages: vec![message(bytes)], ..Beside::default() }).await {
                 Ok((state, told)) => return Ok(receipt(&state, reference, hash, told, false)),
                 Err(CommitError::Conflict { .. } | CommitError::KeyTaken { .. }) => {}
                 Err(other) => return Err(Fault::from(other).into()),

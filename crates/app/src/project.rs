@@ -10,11 +10,20 @@ use crate::{App, Fault, record, view};
 
 /// Events taken in one step.
 const BATCH: usize = 2_000;
+/// This process's own commits taken in one step; commits wait while their rows are written.
+const COMMITS: usize = 250;
+/// With more events than this in a step there is traffic: the next step waits so long, and then has more to take.
+const BUSY: usize = 200;
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(50);
 
 impl App {
     /// Takes the next events into the list; how many there were.
     pub async fn project(&self) -> Result<usize, Fault> {
         let from = self.store().projection_cursor(DECLARATIONS).await?;
+        if let Some((to, declarations)) = self.fresh().take_after(from, COMMITS) {
+            self.store().apply_projection(DECLARATIONS, from, to, Changes { declarations }).await?;
+            return Ok((to - from) as usize);
+        }
         let events = self.store().events_after(from, BATCH).await?;
         let Some(last) = events.last() else { return Ok(0) };
         let to = last.position;
@@ -40,6 +49,7 @@ impl App {
                     // The time-out sees what another process wrote.
                     let _ = tokio::time::timeout(std::time::Duration::from_secs(1), wakes.changed()).await;
                 }
+                Ok(events) if events > BUSY => tokio::time::sleep(PAUSE).await,
                 Ok(_) => {}
                 Err(error) => {
                     tracing::warn!(%error, "the declaration list waits for the store");
@@ -75,7 +85,7 @@ impl App {
         Ok(self.row_of(stream, &state, version, at))
     }
 
-    fn row_of(&self, stream: &str, state: &State, version: u64, at: jiff::Timestamp) -> DeclarationRow {
+    pub(crate) fn row_of(&self, stream: &str, state: &State, version: u64, at: jiff::Timestamp) -> DeclarationRow {
         let row = view::row(state, at);
         let declaration = state.dossier().map(|dossier| &*dossier.declaration);
         let summary = serde_json::json!({ "currency": row.currency });

@@ -9,7 +9,7 @@ use store::{Append, Commit, CommitError, NewEvent};
 use crate::register::{Register, RegisterEvent, RegisterFact, RegisterName, Terms, access_hash};
 use crate::{Actor, App, Fault, OpenAccount, ReceiveError, Role, record};
 
-const STREAM: &str = "register";
+pub(crate) const STREAM: &str = "register";
 const ATTEMPTS: u32 = 8;
 
 /// The registers as this process knows them, and how many events made them.
@@ -112,6 +112,11 @@ impl App {
             }
         }
         Ok(self.registers().0.read().await)
+    }
+
+    /// The registers as this process knows them.
+    pub(crate) async fn register_here(&self) -> tokio::sync::RwLockReadGuard<'_, (u64, Register)> {
+        self.registers().0.read().await
     }
 
     /// Enters what `decide` makes of the registers; nothing where it makes nothing.
