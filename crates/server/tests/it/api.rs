@@ -126,9 +126,12 @@ async fn the_description_names_every_address() {
             "/api/v1/declarations/{mrn}",
             "/api/v1/declarations/{mrn}/{deed}",
             "/api/v1/duty",
+            "/api/v1/keys",
             "/api/v1/messages",
             "/api/v1/notifications",
             "/api/v1/status",
+            "/api/v1/subscriptions",
+            "/api/v1/subscriptions/{id}",
             "/api/v1/tariff/{commodity}",
         ]
     );

@@ -4,6 +4,7 @@ mod api;
 mod browser;
 mod pages;
 mod portal;
+mod subscriptions;
 #[path = "../../samples/mod.rs"]
 mod samples;
 mod texts;
