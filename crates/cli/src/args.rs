@@ -167,6 +167,23 @@ pub struct Up {
     /// Tariff in Clearway's CSV form; kept in the data folder from then on.
     #[arg(long, value_name = "FILE")]
     pub tariff: Vec<PathBuf>,
+    #[command(flatten)]
+    pub push: Push,
+}
+
+/// How notifications are pushed.
+#[derive(Clone, Debug, Args)]
+pub struct Push {
+    /// Webhooks may lead into private networks.
+    #[arg(long)]
+    pub push_private: bool,
+    /// Where e-mails are handed in: smtps://name:password@host:465 or smtp://host:25; better in the environment as
+    /// CLEARWAY_MAIL_RELAY. Without one they are written to the folder outbox in the data folder.
+    #[arg(long, value_name = "URL")]
+    pub mail_relay: Option<String>,
+    /// Sender address of e-mails.
+    #[arg(long, value_name = "ADDR", default_value = "clearway@localhost")]
+    pub mail_from: String,
 }
 
 #[derive(Debug, Args)]

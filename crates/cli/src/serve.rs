@@ -32,6 +32,10 @@ pub async fn node(
             let node = node.clone();
             async move { node.keep_timing().await }
         }),
+        tokio::spawn({
+            let node = node.clone();
+            async move { node.keep_delivering().await }
+        }),
     ];
     let served = server::serve(listener, node, config, stop).await;
     for job in jobs {

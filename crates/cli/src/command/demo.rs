@@ -9,9 +9,9 @@ use std::path::PathBuf;
 
 use economy::Economy;
 
-use crate::args::Demo;
+use crate::args::{Demo, Push};
 use crate::exit::{Exit, ended};
-use crate::{node, serve};
+use crate::{node, push, serve};
 
 pub fn run(args: Demo) -> Exit {
     serve::log();
@@ -61,6 +61,8 @@ async fn start(
 ) -> Result<Served, Exit> {
     let listener = serve::listen(&address.to_string()).await?;
     let app = economy::open(economy, &folder.join(economy.country)).await?;
+    let push = Push { push_private: false, mail_relay: None, mail_from: "customs@demo.invalid".to_owned() };
+    push::configure(&app, &folder.join(economy.country), &push, true)?;
     economy::people(&app, economy).await?;
     let config = server::Config {
         node_name: format!("{} (demonstration)", economy.name),

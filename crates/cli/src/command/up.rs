@@ -9,7 +9,7 @@ use tariff::{Nomenclature, Rates, Tariff};
 
 use crate::args::{Place, Up};
 use crate::exit::{Exit, ended};
-use crate::{node, serve};
+use crate::{node, push, serve};
 
 pub fn run(args: Up) -> Exit {
     serve::log();
@@ -25,6 +25,7 @@ async fn up(args: Up) -> Result<Exit, Exit> {
     }
     let store = open(&args.data, args.database.as_deref()).await?;
     let node = App::new(setup(store, profile, tariff)).map_err(Exit::input)?;
+    push::configure(&node, &args.data, &args.push, false)?;
     first_administrator(&node).await?;
     let listener = serve::listen(&args.listen).await?;
     eprintln!("clearway: listening on http://{}", listener.local_addr().map_err(Exit::failed)?);
