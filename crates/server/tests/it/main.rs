@@ -4,8 +4,8 @@ mod api;
 mod browser;
 mod pages;
 mod portal;
-mod subscriptions;
 #[path = "../../samples/mod.rs"]
 mod samples;
+mod subscriptions;
 mod texts;
 mod world;
