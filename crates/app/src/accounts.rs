@@ -4,7 +4,7 @@ use clearance::account::AccountFact;
 use clearance::timers;
 use codelist::PaymentKind;
 use model::{Declaration, Money};
-use store::{Commit, CommitError};
+use store::{Commit, CommitError, UniqueKey};
 
 use crate::commit::Beside;
 use crate::steps::StepError;
@@ -12,6 +12,8 @@ use crate::work::Work;
 use crate::{App, Fault, book};
 
 const ATTEMPTS: u32 = 8;
+/// Scope of the bank references by which accounts were settled.
+const SETTLED: &str = "settled";
 /// How a declaration that waits for money is named (`State::name`).
 const UNPAID: &str = "awaiting payment";
 
@@ -44,6 +46,31 @@ impl App {
         self.secure_waiting(&open.reference).await
     }
 
+    /// The holder paid what is owed on an account. The same bank reference never counts twice.
+    pub async fn settle_account(&self, reference: &str, amount: Money, bank: &str) -> Result<(), Fault> {
+        for _ in 0..ATTEMPTS {
+            let mut held = self.hold(&book::account(reference)).await?;
+            if held.account().terms.is_none() {
+                return Err(Fault::Other(format!("account {reference} is not known")));
+            }
+            let now = self.now();
+            held.post_fact(now, AccountFact::Settled { amount, reference: bank.to_owned() });
+            let appends = held.append()?.into_iter().collect();
+            let key = format!("{reference}\u{1f}{bank}");
+            let keys = vec![UniqueKey { scope: SETTLED.to_owned(), key, value: now.to_string(), replaces: None }];
+            match self.store().commit(Commit { at: now, appends, keys, ..Commit::default() }).await {
+                Ok(_) => {
+                    self.stored(vec![held]);
+                    return self.secure_waiting(reference).await;
+                }
+                Err(CommitError::KeyTaken { .. }) => return Ok(()),
+                Err(CommitError::Conflict { .. }) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(Fault::Other(format!("account {reference} is changed all the time")))
+    }
+
     /// Lets declarations that wait for this account's balance ask it again, the oldest first.
     pub(crate) async fn secure_waiting(&self, reference: &str) -> Result<(), Fault> {
         let waiting =
@@ -52,7 +79,10 @@ impl App {
         loop {
             let page = self.store().list_declarations(&waiting, cursor, 200).await?;
             for row in &page.rows {
-                self.secure_again(&row.stream, reference).await?;
+                // One that cannot go on holds up none of the others.
+                if let Err(error) = self.secure_again(&row.stream, reference).await {
+                    tracing::warn!(%error, stream = row.stream, "a declaration that waits for a balance still waits");
+                }
             }
             cursor = page.next;
             if cursor.is_none() {

@@ -79,7 +79,8 @@ impl App {
         if quotas {
             let mut known = BTreeMap::new();
             for order in quota_draws::claimed(declaration) {
-                let held = self.hold(&book::quota(&order)).await?;
+                let mut held = self.hold(&book::quota(&order)).await?;
+                self.refresh(&mut held).await?;
                 if held.quota().is_known() {
                     known.insert(order, held.quota().is_open());
                 }
@@ -99,7 +100,8 @@ impl App {
     ) -> Result<BTreeMap<String, Guarantee>, Fault> {
         let mut guarantees = BTreeMap::new();
         for (reference, terms) in terms {
-            let held = self.hold(&book::account(&reference)).await?;
+            let mut held = self.hold(&book::account(&reference)).await?;
+            self.refresh(&mut held).await?;
             let funds = held.account().available().map_or(Funds::Unlimited, |left| Funds::Left(left.value()));
             let mut declared = declaration.obligation_guarantees.iter();
             let declared = declared.find(|g| g.reference_id.as_deref() == Some(&reference));

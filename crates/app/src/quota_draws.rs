@@ -43,7 +43,7 @@ impl Work<'_> {
             return Ok(assess(self.app, &self.tariff, &declaration, day, &Quotas::default()));
         }
         self.hold(None).await?;
-        let quotas = self.balances(day)?;
+        let quotas = self.balances(day).await?;
         let mut assessment = assess(self.app, &self.tariff, &declaration, day, &quotas);
         if stage == Stage::Final {
             // The items stand as they were cleared: what the quota does not carry any more is for an officer.
@@ -59,7 +59,7 @@ impl Work<'_> {
     pub(crate) async fn answer_quota(&mut self) -> Result<Command, StepError> {
         self.hold(None).await?;
         let (declaration, day) = (self.dossier()?.declaration.clone(), self.tax_day()?);
-        let quotas = self.balances(day)?;
+        let quotas = self.balances(day).await?;
         let profile = self.app.profile();
         let assessment = assess(self.app, &self.tariff, &declaration, day, &quotas);
         self.draws = Some(granted(&assessment));
@@ -83,11 +83,14 @@ impl Work<'_> {
         Ok(self.dossier()?.accepted_on.unwrap_or(self.day))
     }
 
-    /// What the held quotas have for this declaration.
-    fn balances(&self, day: Date) -> Result<Quotas, StepError> {
-        let mrn = &self.dossier()?.mrn;
+    /// What the held quotas have for this declaration, with what other processes drew and gave back.
+    async fn balances(&mut self, day: Date) -> Result<Quotas, StepError> {
+        let mrn = &self.dossier()?.mrn.clone();
         let mut quotas = Quotas::default();
-        for held in &self.ledgers {
+        for held in &mut self.ledgers {
+            if book::order_of(&held.stream).is_some() && !held.has_posted() {
+                self.app.refresh(held).await?;
+            }
             if let (Some(order), Some(quota)) = (book::order_of(&held.stream), held.quota().for_declaration(mrn, day)) {
                 quotas.balances.insert(order.into(), quota);
             }

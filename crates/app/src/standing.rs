@@ -70,7 +70,8 @@ impl App {
             return Ok(None);
         }
         let declarant = declarant(declaration, sender);
-        let held = self.hold(&book::standing(declarant)).await?;
+        let mut held = self.hold(&book::standing(declarant)).await?;
+        self.refresh(&mut held).await?;
         let overdue: Vec<&str> = held.standing().held().take(10).collect();
         if overdue.is_empty() {
             return Ok(None);

@@ -38,6 +38,13 @@ pub async fn node_of(profile: Profile, tariff: Tariff, opens: Option<i64>) -> Ap
     App::new(setup).unwrap()
 }
 
+/// A second process on the store of `node`, with other ids.
+pub fn process(node: &App, profile: Profile, tariff: Tariff) -> App {
+    let opens_accounts = Some(Money::from_minor(1_000_000_000, profile.currency()));
+    let (store, clock, ids) = (node.store().clone(), Clock::fixed(node.now()), Ids::counted(8));
+    App::new(Setup { store, profile, tariff, rates: Rates::default(), clock, ids, opens_accounts }).unwrap()
+}
+
 pub fn neutral() -> Profile {
     codelist::shipped("neutral").unwrap().unwrap().for_economy("XA", "Arcadia", "USD".parse().unwrap())
 }

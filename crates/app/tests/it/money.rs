@@ -115,6 +115,24 @@ async fn tx_08_a_raised_limit_lets_waiting_declarations_go() {
     assert_eq!(posted(&node, &mrn).await, said(&node, &mrn).await);
 }
 
+/// Given an account that is charged up to its limit, when the holder settles, by one payment that is told twice, then
+/// the limit is free again, once (TX-08).
+#[tokio::test]
+async fn tx_08_a_settled_account_carries_again() {
+    let node = strict_node().await;
+    open(&node, "XADAN1001", PaymentKind::Deferred, 1_000_000_000).await;
+    let mrn = send(&node, &declaration(&node, 'A', "OWED", 3)).await.mrn.unwrap();
+    let charged = dossier(&node, &mrn).await.payments.charged_minor();
+    assert!(charged > 0);
+    let amount = Money::from_minor(charged, node.profile().currency());
+    for _ in 0..2 {
+        node.settle_account("XADAN1001", amount, "BANK-1").await.unwrap();
+    }
+    let account = node.account("XADAN1001").await.unwrap().unwrap();
+    assert_eq!((account.charged.minor(), account.available), (0, account.limit));
+    assert!(node.settle_account("NOBODY", amount, "BANK-2").await.is_err());
+}
+
 /// Given random courses of declarations paid from accounts, guarantees and in money, when all is over, then for each
 /// the sum of its postings is what its dossier says is earmarked, charged and paid in (TX-02, TX-08).
 #[tokio::test]

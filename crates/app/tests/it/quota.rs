@@ -147,6 +147,66 @@ async fn tx_02_an_amendment_gives_back_what_is_claimed_no_more() {
     assert_eq!(entries, 4, "opened, drawn, returned, drawn");
 }
 
+/// Given a declaration that drew all there was, when it is amended to more, then an officer has to assess it, and what
+/// it drew stays drawn.
+#[tokio::test]
+async fn tx_02_more_than_the_quota_carries_later_is_for_an_officer() {
+    let node = made().await;
+    open(&node, 2000).await;
+    let mrn = lodged(&node, &claim(&node, "MORE")).await;
+    pass(&node, SignedDuration::from_mins(10)).await;
+    pass(&node, SignedDuration::from_mins(10)).await;
+    let masses = "goods_shipment.items[0].commodity.goods_measure";
+    let (net, gross) = (format!("{masses}.net_mass"), format!("{masses}.gross_mass"));
+    let mut more = amendment(&mrn, "MORE-1", &[(&net, "3000"), (&gross, "3100")]);
+    edit(&mut more, "goods_shipment.items[0].sequence", "1");
+    send(&node, &more).await;
+    node.act(&officer(), &mrn, app::Deed::GrantRequest).await.unwrap();
+    let dossier = dossier(&node, &mrn).await;
+    let findings = dossier.manual.unwrap().findings;
+    assert!(findings.iter().any(|finding| finding.code == "CW-7001"), "{findings:?}");
+    assert_eq!(left(&node).await, Decimal::ZERO);
+}
+
+/// Given a quota that is counted in litres, when a claim declares none, then nothing is drawn and all of it pays the
+/// ordinary rate.
+#[tokio::test]
+async fn a_claim_that_cannot_be_counted_draws_nothing() {
+    let node = made().await;
+    let (order, unit) = ("051867".to_owned(), Unit::LITRE);
+    let open = OpenQuota { order, balance: Decimal::from(400), unit, from: date(2019, 1, 1), to: None };
+    node.open_quota(open).await.unwrap();
+    let mrn = lodged(&node, &claim(&node, "LITRE")).await;
+    pass(&node, SignedDuration::from_mins(10)).await;
+    pass(&node, SignedDuration::from_mins(10)).await;
+    let dossier = dossier(&node, &mrn).await;
+    assert_eq!(lines(&dossier.assessed(Stage::Final).unwrap().lines)[0], "1 A00 1400.00 14 196.00");
+    assert_eq!(left(&node).await, Decimal::from(400));
+}
+
+/// Given two processes on one store, when each answers a claim, then together they draw no more than there is.
+#[tokio::test]
+async fn tx_02_two_processes_share_one_quota() {
+    let one = made().await;
+    let two = crate::made::process(&one, neutral(), tariff_of(ROWS));
+    open(&one, 3000).await;
+    let first = lodged(&one, &claim(&one, "P1")).await;
+    let second = lodged(&two, &claim(&two, "P2")).await;
+    for node in [&one, &two, &one, &two] {
+        node.clock().set(one.now().max(node.now()) + SignedDuration::from_mins(10));
+        node.fire_timers().await.unwrap();
+    }
+    assert_eq!((left(&one).await, left(&two).await), (Decimal::ZERO, Decimal::ZERO));
+    let mut duties = Vec::new();
+    for mrn in [&first, &second] {
+        let dossier = dossier(&one, mrn).await;
+        assert!(dossier.cleared_at.is_some(), "{:?}", dossier.phase);
+        duties.push(dossier.payments.charged_minor());
+    }
+    duties.sort_unstable();
+    assert_eq!(duties, [37744, 44632]);
+}
+
 /// Given many who claim at once from one quota and one account, when all are answered, then no more was drawn than
 /// there was, and nobody waited for ever.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -1,14 +1,12 @@
 //! The administration's registers: what is not kept judges nothing, what is kept refuses with its codes.
 
-use app::{Actor, App, NewGuarantee, OpenQuota, Receipt, RegisterName, Role, Setup};
-use app::{Clock, Ids};
+use app::{Actor, App, NewGuarantee, OpenQuota, Receipt, RegisterName, Role};
 use jiff::civil::{Date, date};
 use model::{Declaration, Function, Money};
 use rust_decimal::Decimal;
-use store::{Config, Store};
-use tariff::{Rates, Unit};
+use tariff::Unit;
 
-use crate::made::{NOW, actor, declaration, demo, edit, neutral, node, node_of, send, tariff_of, trader, uk};
+use crate::made::{actor, declaration, demo, edit, neutral, node, node_of, process, send, tariff_of, trader, uk};
 
 const TODAY: Date = date(2026, 11, 22);
 
@@ -140,14 +138,8 @@ async fn previous_documents_of_this_economy_must_be_here() {
 /// Given two processes on one store, when one grants, then the other judges by it at once.
 #[tokio::test]
 async fn what_another_process_enters_counts() {
-    let store = Store::open(Config::Memory).await.unwrap();
-    let process = |seed| {
-        let opens_accounts = Some(Money::from_minor(1_000_000_000, "USD".parse().unwrap()));
-        let (profile, tariff) = (neutral(), demo());
-        let (store, clock, ids) = (store.clone(), Clock::fixed(NOW.parse().unwrap()), Ids::counted(seed));
-        App::new(Setup { store, profile, tariff, rates: Rates::default(), clock, ids, opens_accounts }).unwrap()
-    };
-    let (one, two) = (process(1), process(2));
+    let one = node().await;
+    let two = process(&one, neutral(), demo());
     one.keep_register(&administrator(), RegisterName::Authorisations).await.unwrap();
     assert_eq!(lodged(&two, "BEFORE", holder).await, ["CW-5101 42A/17C[1]/R144"]);
     one.grant_authorisation(&administrator(), "XA1001", "DPO", TODAY, None).await.unwrap();
