@@ -1,5 +1,7 @@
 //! What outsiders may rely on: output lines, exit statuses and answers, as they are promised.
 
+mod account;
+mod bench;
 mod check;
 mod doctor;
 mod duty;

@@ -1,5 +1,6 @@
 //! Hostile input over HTTP: each is refused clearly, as problem+json, and the node goes on (SW-02, SW-03).
 
+mod deeds;
 mod messages;
 mod requests;
 mod size;

@@ -59,12 +59,41 @@ pub async fn act(
         StatusCode::UNSUPPORTED_MEDIA_TYPE => Problem::MediaType,
         _ => unclear("", rejection.body_text()),
     })?;
+    plain(&asked)?;
     let deed = deed_of(&node, &deed, asked)?;
     if !may_be_mrn(&mrn) {
         return Err(Problem::NotFound(format!("no declaration {mrn} of this sender")));
     }
     let row = node.app.act(&actor, &mrn, deed).await.map_err(|error| Problem::received(error, || node.request_id()))?;
     Ok(json(StatusCode::OK, &RowBody::from(&row)))
+}
+
+/// Longest text of an action, in bytes; a document's content has the body's own limit.
+const LONGEST: usize = 10_000;
+
+/// No text is longer than people read, or has signs that no message and no store can carry; every one that has.
+fn plain(asked: &Asked) -> Result<(), Problem> {
+    let named = [
+        ("reason", &asked.reason),
+        ("reference", &asked.reference),
+        ("code", &asked.code),
+        ("name", &asked.name),
+        ("note", &asked.note),
+    ];
+    let codes = asked.codes.iter().map(|code| ("codes", code));
+    let values = asked.corrections.iter().map(|(_, value)| ("corrections", value));
+    let odd = |text: &str| {
+        let sign = |c: char| (c.is_control() && !c.is_whitespace()) || matches!(c, '\u{fffe}' | '\u{ffff}');
+        text.len() > LONGEST || text.chars().any(sign)
+    };
+    let texts = named.into_iter().chain(codes).chain(values).filter(|(_, text)| odd(text));
+    let findings: Vec<Finding> = texts
+        .map(|(field, _)| {
+            let text = format!("more than {LONGEST} bytes, or a sign that no message can carry");
+            Finding::error("CW-0203", field, text)
+        })
+        .collect();
+    if findings.is_empty() { Ok(()) } else { Err(Problem::Unclear(findings)) }
 }
 
 fn deed_of(node: &Node, name: &str, asked: Asked) -> Result<Deed, Problem> {

@@ -15,7 +15,8 @@ struct Fields(Vec<(String, String)>);
 impl Fields {
     fn get(&self, name: &str) -> String {
         let value = self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim());
-        value.chars().take(2_000).collect()
+        // No browser sends other control characters, and no message can carry them.
+        value.chars().filter(|c| !c.is_control() || c.is_whitespace()).take(2_000).collect()
     }
 }
 

@@ -49,8 +49,11 @@ fn tx_01_the_calculator_equals_the_assessment_of_the_same_facts() {
     assert!(compared > 10, "only {compared} compared");
 }
 
-/// Tax, base, rate, assessed, relief, payable of each line.
-fn figures(lines: &Value) -> Vec<(String, Option<Decimal>, Option<Decimal>, [Decimal; 3])> {
+/// Tax, base, rate; then assessed, relief, payable.
+type Figures = (String, Option<Decimal>, Option<Decimal>, [Decimal; 3]);
+
+/// What two answers must agree on, line by line.
+fn figures(lines: &Value) -> Vec<Figures> {
     let maybe = |value: &Value| (!value.is_null()).then(|| decimal(value).normalize());
     let line = |line: &Value| {
         let amounts = ["assessed", "relief", "payable"].map(|name| decimal(&line[name]));
