@@ -50,7 +50,7 @@ async fn scenario(dir: &Path, profile: Profile, tariff: Tariff, clock: Timestamp
         run.until(now).await?;
         run.take(message).await?;
     }
-    run.to_rest().await?;
+    run.rest().await?;
     report::scenario(dir, &run).await
 }
 
@@ -108,7 +108,7 @@ impl Run {
         Ok(())
     }
 
-    async fn to_rest(&mut self) -> Result<(), Exit> {
+    async fn rest(&mut self) -> Result<(), Exit> {
         // Each firing ends a clock; a life has few of them.
         for _ in 0..64 {
             let Some(due) = self.next_clock().await? else { return Ok(()) };

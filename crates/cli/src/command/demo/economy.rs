@@ -50,7 +50,7 @@ pub async fn open(economy: &Economy, folder: &Path) -> Result<App, Exit> {
         rates: Rates::default(),
         clock: Clock::System,
         ids: Ids::Random,
-        opens_accounts: Some(Money::from_minor(10_000_000_00, currency)),
+        opens_accounts: Some(Money::from_minor(1_000_000_000, currency)),
     };
     App::new(setup).map_err(Exit::failed)
 }
@@ -82,7 +82,7 @@ pub async fn people(app: &App, economy: &Economy) -> Result<(), Exit> {
             reference: account(economy, number),
             holder,
             kind: PaymentKind::Deferred,
-            limit: Money::from_minor(1_000_000_000_00, app.profile().currency()),
+            limit: Money::from_minor(100_000_000_000, app.profile().currency()),
         };
         app.open_account(account).await.map_err(Exit::failed)?;
     }
