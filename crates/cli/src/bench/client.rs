@@ -6,7 +6,6 @@ use tokio::net::TcpStream;
 pub struct Client {
     stream: TcpStream,
     host: String,
-    authorization: String,
     buffer: Vec<u8>,
 }
 
@@ -17,18 +16,16 @@ pub struct Answer {
 }
 
 impl Client {
-    pub async fn connect(address: std::net::SocketAddr, key: &str) -> std::io::Result<Client> {
+    pub async fn connect(address: std::net::SocketAddr) -> std::io::Result<Client> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
-        let authorization = format!("Bearer {key}");
-        Ok(Client { stream, host: address.to_string(), authorization, buffer: Vec::with_capacity(16 * 1024) })
+        Ok(Client { stream, host: address.to_string(), buffer: Vec::with_capacity(16 * 1024) })
     }
 
-    pub async fn post(&mut self, path: &str, kind: &str, body: &[u8]) -> std::io::Result<Answer> {
+    pub async fn post(&mut self, key: &str, path: &str, kind: &str, body: &[u8]) -> std::io::Result<Answer> {
         let head = format!(
-            "POST {path} HTTP/1.1\r\nhost: {}\r\nauthorization: {}\r\ncontent-type: {kind}\r\ncontent-length: {}\r\n\r\n",
+            "POST {path} HTTP/1.1\r\nhost: {}\r\nauthorization: Bearer {key}\r\ncontent-type: {kind}\r\ncontent-length: {}\r\n\r\n",
             self.host,
-            self.authorization,
             body.len()
         );
         self.buffer.clear();
