@@ -1,8 +1,12 @@
 //! The command line, parsed and nothing else.
 
+mod cargo;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use cargo::{SealCommand, SealDecode, SealEncode, ZoneCommand, ZoneReplay};
 
 /// Clearway: an open smart-customs single window.
 #[derive(Debug, Parser)]
@@ -33,6 +37,9 @@ pub enum Command {
     /// Accounts and guarantees that duties are charged to.
     #[command(subcommand)]
     Account(AccountCommand),
+    /// Frames of electronic seals, one a line on standard input.
+    #[command(subcommand)]
+    Seal(SealCommand),
     /// Books of a free zone.
     #[command(subcommand)]
     Zone(ZoneCommand),
@@ -259,25 +266,6 @@ pub struct AccountOpen {
     /// How much may be earmarked and charged at once, in the currency of the profile.
     #[arg(long, value_name = "AMOUNT")]
     pub limit: rust_decimal::Decimal,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum ZoneCommand {
-    /// Book journals in a fresh ledger: an answer a line, and the state at the end.
-    Replay(ZoneReplay),
-}
-
-#[derive(Debug, Args)]
-pub struct ZoneReplay {
-    /// Enterprises, items with their duty rates, bills of material.
-    #[arg(long, value_name = "FILE")]
-    pub config: PathBuf,
-    /// Where to write the final state.
-    #[arg(long = "final", value_name = "OUT")]
-    pub r#final: PathBuf,
-    /// Journals, an event a line, booked one after the other; `-` is standard input.
-    #[arg(required = true, value_name = "JOURNAL")]
-    pub journals: Vec<PathBuf>,
 }
 
 /// Where a node keeps its data.

@@ -11,7 +11,7 @@ mod serve;
 
 use clap::Parser;
 
-use crate::args::{AccountCommand, Cli, Command, TariffCommand, UserCommand, ZoneCommand};
+use crate::args::{AccountCommand, Cli, Command, SealCommand, TariffCommand, UserCommand, ZoneCommand};
 use crate::exit::Exit;
 
 fn main() -> std::process::ExitCode {
@@ -28,6 +28,8 @@ fn main() -> std::process::ExitCode {
         Command::Demo(args) => command::demo::run(args),
         Command::User(UserCommand::Add(args)) => command::user::run(&args),
         Command::Account(AccountCommand::Open(args)) => command::account::run(&args),
+        Command::Seal(SealCommand::Decode(args)) => command::seal::run_decode(&args),
+        Command::Seal(SealCommand::Encode(args)) => command::seal::run_encode(&args),
         Command::Zone(ZoneCommand::Replay(args)) => command::zone::run(&args),
         Command::Doctor(args) => command::doctor::run(&args),
         Command::Bench(args) => bench::run(&args),

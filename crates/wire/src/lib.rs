@@ -5,6 +5,7 @@
 
 mod bind;
 pub mod code;
+pub mod device;
 pub mod ens;
 mod envelope;
 mod findings;

@@ -6,6 +6,7 @@ pub mod demo;
 pub mod doctor;
 pub mod duty;
 pub mod replay;
+pub mod seal;
 pub mod tariff;
 pub mod up;
 pub mod user;

@@ -2,6 +2,7 @@
 
 mod amend;
 mod canonical;
+mod device;
 mod ens;
 mod hostile;
 mod res;
