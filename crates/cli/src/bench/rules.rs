@@ -21,7 +21,7 @@ pub fn run(args: &Bench) -> Result<Exit, Exit> {
     for folder in messages {
         for file in input::files_under(folder).map_err(|e| Exit::input(format!("{}: {e}", folder.display())))? {
             let bytes = input::bytes(&file)?;
-            if !(3_000..=6_144).contains(&bytes.len()) {
+            if !(2_048..=6_144).contains(&bytes.len()) {
                 continue;
             }
             if let Ok(tree) = read_tree(&bytes, asserts.names(), &Limits::default())
