@@ -164,7 +164,7 @@ mod tests {
             ),
             (
                 r#"{"protocol":"jt808","device":"123456789012345","command":"terminal-control 0x8105, body 7e7d, serial 1"}"#,
-                "7e810500020b3a73ce2ff200017d027d01267e",
+                "7e810500020b3a73ce2ff200017d027d01d57e",
             ),
             (r#"{"protocol":"jt808","command":"text 0x8300, flag 1, \"x\""}"#, "unreadable: device is missing"),
             (
