@@ -23,9 +23,12 @@ live:
 docs:
 	@cargo xtask docs
 
+# what the README and the guide show; all others stay in e2e/out/screenshots
+SHOWN = home-1280 lodge-form-360 refused-1280 declaration-1280 declaration-360 queue-1280 decision-1280 duty-1280
 pictures:
 	@cargo build --locked --package cli --bin clearway
-	@cd e2e && SCREENSHOTS=../docs/screenshots npm test --silent
+	@cd e2e && npm test --silent
+	@mkdir -p docs/screenshots && cp $(SHOWN:%=e2e/out/screenshots/%.png) docs/screenshots/
 
 clean:
 	@rm -rf target web/live/dist web/live/node_modules e2e/node_modules e2e/out .tools
