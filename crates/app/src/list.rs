@@ -59,9 +59,15 @@ impl App {
             origin: row.origin,
             duty,
             currency: self.profile().currency().to_string(),
-            version: u32::try_from(row.version).unwrap_or(u32::MAX),
+            version: declared_version(&row.summary),
             lodged_at: row.created_at,
             updated_at: row.updated_at,
         }
     }
+}
+
+/// Version of the declaration, from 1; 0 in a row that was written before it was kept, until the list is rebuilt.
+fn declared_version(summary: &serde_json::Value) -> u32 {
+    let version = summary.get("version").and_then(serde_json::Value::as_u64);
+    version.and_then(|version| u32::try_from(version).ok()).unwrap_or(0)
 }

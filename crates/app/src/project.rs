@@ -88,7 +88,8 @@ impl App {
     pub(crate) fn row_of(&self, stream: &str, state: &State, version: u64, at: jiff::Timestamp) -> DeclarationRow {
         let row = view::row(state, at);
         let declaration = state.dossier().map(|dossier| &*dossier.declaration);
-        let summary = serde_json::json!({ "currency": row.currency });
+        // The column `version` counts events; people count versions of the declaration.
+        let summary = serde_json::json!({ "currency": row.currency, "version": row.version });
         DeclarationRow {
             stream: stream.to_owned(),
             mrn: row.mrn.clone().unwrap_or_default(),
