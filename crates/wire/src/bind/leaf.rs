@@ -53,7 +53,7 @@ impl Binder<'_> {
         self.no_attributes();
         let mut moment = None;
         loop {
-            match self.cursor.next()? {
+            match self.cursor.next_between()? {
                 Token::Start(tag) if tag.local == "DateTimeString" && moment.is_none() => {
                     moment = Some(self.moment(tag)?);
                 }
@@ -104,6 +104,9 @@ impl Binder<'_> {
 
     /// The text up to the end of the element just begun.
     fn content(&mut self) -> Result<Text, Broken> {
+        if let Some(text) = self.cursor.plain_content() {
+            return Ok(Text::from(text));
+        }
         let mut content = Text::default();
         loop {
             match self.cursor.next()? {

@@ -46,7 +46,7 @@ impl<'a> Binder<'a> {
         let class = node.class();
         let mut last = 0;
         loop {
-            match self.cursor.next()? {
+            match self.cursor.next_between()? {
                 Token::Start(tag) => match field_of(class, tag.local, last) {
                     Some(field) => self.field(node, class, field, &mut last, tag)?,
                     None => self.unknown(class, tag)?,

@@ -48,7 +48,7 @@ fn read_metadata<'a>(binder: &mut Binder<'a>, root: Tag<'a>) -> Result<Inside, B
     let mut response = false;
     let mut last = 0;
     loop {
-        match binder.cursor.next()? {
+        match binder.cursor.next_between()? {
             Token::Start(tag) if tag.local == "Declaration" && declaration.is_none() => {
                 read_declaration(binder, tag, declaration.insert(Declaration::default()))?;
                 binder.enter(&METADATA);

@@ -36,13 +36,14 @@ pub(super) fn next<'a>(rest: &mut &'a str) -> Result<Option<Attribute<'a>>, Stri
     if trimmed.len() == rest.len() {
         return Err("white space is missing in front of an attribute".into());
     }
-    let (name, after) = trimmed.split_once('=').ok_or("an attribute has no value")?;
+    let (name, after) = split_at_byte(trimmed, b'=').ok_or("an attribute has no value")?;
     let (prefix, local) = split_name(name.trim_end_matches([' ', '\t', '\n', '\r']))?;
     let after = trim_start(after);
-    let quote = after.chars().next().filter(|c| matches!(c, '"' | '\'')).ok_or("an attribute's value has no quotes")?;
-    let (raw, behind) =
-        after.get(1..).and_then(|v| v.split_once(quote)).ok_or("an attribute's closing quote is missing")?;
-    if raw.contains('<') {
+    let quote =
+        after.bytes().next().filter(|b| matches!(b, b'"' | b'\'')).ok_or("an attribute's value has no quotes")?;
+    let inner = after.get(1..).unwrap_or_default();
+    let (raw, behind) = split_at_byte(inner, quote).ok_or("an attribute's closing quote is missing")?;
+    if raw.bytes().any(|b| b == b'<') {
         return Err("< stands in an attribute's value".into());
     }
     attribute_value(raw)?;
@@ -50,9 +51,15 @@ pub(super) fn next<'a>(rest: &mut &'a str) -> Result<Option<Attribute<'a>>, Stri
     Ok(Some(Attribute { prefix, local, space: Space::None, raw }))
 }
 
+/// What stands before and behind the first `byte`, which is ASCII; without the set-up of a general search, as names are short.
+fn split_at_byte(text: &str, byte: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|b| b == byte)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
 /// Prefix (empty where there is none) and local part.
 pub(super) fn split_name(name: &str) -> Result<(&str, &str), String> {
-    let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+    let (prefix, local) = split_at_byte(name, b':').unwrap_or(("", name));
     let sound = is_nc_name(local) && (is_nc_name(prefix) || local.len() == name.len());
     if sound {
         return Ok((prefix, local));

@@ -1,18 +1,15 @@
 //! Reads tokens and refuses whatever XML 1.0 with namespaces forbids.
 //!
-//! quick-xml splits the text; it lets pass much that is not well-formed, so that names, attributes, prefixes,
-//! references, the declaration, and what stands outside the root are checked here.
+//! Works on slices of the text: nothing is copied unless a reference or a line end must be replaced.
 
 use std::borrow::Cow;
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesRef, BytesText, Event};
-
 use super::attribute::{self, Attribute, split_name, split_tag};
 use super::broken::Broken;
-use super::chars::{first_forbidden, is_blank, is_nc_name};
+use super::chars::{first_forbidden, is_blank, is_space};
 use super::escape::{line_ends, resolve};
 use super::namespace::{Scope, Space};
+use super::split::{between, simple_name, tag_end, text_end};
 use crate::{Limits, code};
 
 pub(crate) enum Token<'a> {
@@ -34,11 +31,13 @@ pub(crate) struct Tag<'a> {
 
 pub(crate) struct Cursor<'a> {
     text: &'a str,
-    reader: Reader<&'a [u8]>,
+    /// What is still to be told.
+    pub(super) rest: &'a str,
+    /// Names of the elements that are open, as their start tags have them.
+    open: Vec<&'a str>,
     scope: Scope<'a>,
     attributes: Vec<Attribute<'a>>,
     limits: Limits,
-    depth: usize,
     elements: usize,
     seen_root: bool,
     /// The end of an element such as `<ID/>` is still to be told.
@@ -51,15 +50,13 @@ impl<'a> Cursor<'a> {
         if let Some(at) = first_forbidden(text) {
             return Err(Broken::new(code::NOT_WELL_FORMED, at, "a control character that XML forbids"));
         }
-        let mut reader = Reader::from_str(text);
-        reader.config_mut().check_comments = true;
         Ok(Cursor {
             text,
-            reader,
+            rest: text,
+            open: Vec::with_capacity(32),
             scope: Scope::new(),
             attributes: Vec::new(),
             limits: limits.clone(),
-            depth: 0,
             elements: 0,
             seen_root: false,
             close: false,
@@ -73,7 +70,7 @@ impl<'a> Cursor<'a> {
 
     /// Offset behind the token that was told last.
     pub fn at(&self) -> usize {
-        self.reader.buffer_position() as usize
+        self.text.len() - self.rest.len()
     }
 
     pub fn limits(&self) -> &Limits {
@@ -81,36 +78,32 @@ impl<'a> Cursor<'a> {
     }
 
     pub fn next(&mut self) -> Result<Token<'a>, Broken> {
+        self.step(false)
+    }
+
+    /// As `next`, but may leave out white space, where texts between elements mean nothing.
+    pub fn next_between(&mut self) -> Result<Token<'a>, Broken> {
+        self.step(true)
+    }
+
+    fn step(&mut self, without_blanks: bool) -> Result<Token<'a>, Broken> {
         if self.close {
             self.close = false;
             self.leave();
             return Ok(Token::End);
         }
         loop {
-            let token = match self.reader.read_event() {
-                Ok(Event::Start(tag)) => Some(self.start(tag.len(), 1)?),
-                Ok(Event::Empty(tag)) => {
-                    self.close = true;
-                    Some(self.start(tag.len(), 2)?)
-                }
-                Ok(Event::End(_)) => {
-                    self.leave();
-                    Some(Token::End)
-                }
-                Ok(Event::Text(text)) => self.text(text)?,
-                Ok(Event::CData(text)) => Some(self.inside(line_ends_of(text.into_inner()))?),
-                Ok(Event::GeneralRef(name)) => Some(self.reference(&name)?),
-                Ok(Event::Comment(text)) => self.comment(&text)?,
-                Ok(Event::Decl(_)) => self.declaration()?,
-                Ok(Event::PI(pi)) => self.instruction(pi.target())?,
-                Ok(Event::DocType(_)) => {
-                    return self.broken(code::DOCTYPE, "a document type declaration; messages must not have one");
-                }
-                Ok(Event::Eof) => return self.end(),
-                Err(error) => {
-                    let at = self.reader.error_position() as usize;
-                    return Err(Broken::new(code::NOT_WELL_FORMED, at, error.to_string()));
-                }
+            if without_blanks {
+                self.skip_blank();
+            }
+            let token = match self.rest.as_bytes() {
+                [b'<', b'/', ..] => return self.end_tag(),
+                [b'<', b'!', ..] => self.bang()?,
+                [b'<', b'?', ..] => self.instruction()?,
+                [b'<', ..] => return self.start_tag(),
+                [b'&', ..] => return self.reference(),
+                [] => return self.end(),
+                _ => self.text()?,
             };
             if let Some(token) = token {
                 return Ok(token);
@@ -118,11 +111,35 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Passes over white space in front of markup.
+    fn skip_blank(&mut self) {
+        let markup = self.rest.bytes().position(|b| !is_space(b));
+        if let Some(rest) = markup.and_then(|at| self.rest.get(at..)).filter(|rest| rest.starts_with('<')) {
+            self.rest = rest;
+        }
+    }
+
+    /// The text of the element just begun, and passes over its end, where nothing but plain text is inside.
+    /// `None` says that the element has to be read token by token.
+    pub fn plain_content(&mut self) -> Option<&'a str> {
+        if self.close || self.open.is_empty() {
+            return None;
+        }
+        let (end, odd) = text_end(self.rest);
+        if odd || end > self.limits.text {
+            return None;
+        }
+        let (text, markup) = self.rest.split_at_checked(end)?;
+        self.rest = self.behind_own_end(markup)?;
+        self.leave();
+        Some(text)
+    }
+
     /// Passes over the rest of the element whose start was told last.
     pub fn skip(&mut self) -> Result<(), Broken> {
         let mut open = 1usize;
         while open > 0 {
-            match self.next()? {
+            match self.next_between()? {
                 Token::Start(_) => open += 1,
                 Token::End => open -= 1,
                 Token::Text(_) => {}
@@ -134,45 +151,100 @@ impl<'a> Cursor<'a> {
 
     /// Passes over everything up to the sound end of the document.
     pub fn finish(&mut self) -> Result<(), Broken> {
-        while !matches!(self.next()?, Token::Eof) {}
+        while !matches!(self.next_between()?, Token::Eof) {}
         Ok(())
     }
 
-    fn broken<T>(&self, code: &'static str, reason: impl Into<String>) -> Result<T, Broken> {
+    pub(super) fn broken<T>(&self, code: &'static str, reason: impl Into<String>) -> Result<T, Broken> {
         Err(Broken::new(code, self.at(), reason))
     }
 
-    fn ill<T>(&self, reason: impl Into<String>) -> Result<T, Broken> {
+    pub(super) fn ill<T>(&self, reason: impl Into<String>) -> Result<T, Broken> {
         self.broken(code::NOT_WELL_FORMED, reason)
     }
 
-    fn leave(&mut self) {
-        self.scope.leave(self.depth);
-        self.depth -= 1;
+    /// Goes on by so many bytes; they end at an ASCII byte.
+    pub(super) fn pass(&mut self, length: usize) {
+        self.rest = self.rest.get(length..).unwrap_or_default();
     }
 
-    /// `length` of what stands in the tag, of which `tail` bytes (`>` or `/>`) are the end.
-    fn start(&mut self, length: usize, tail: usize) -> Result<Token<'a>, Broken> {
-        let end = self.at().saturating_sub(tail);
-        let content = self.text.get(end.saturating_sub(length)..end).unwrap_or_default();
-        if self.depth == 0 && std::mem::replace(&mut self.seen_root, true) {
-            return self.ill("there is a second root element");
+    fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    fn leave(&mut self) {
+        self.scope.leave(self.open.len());
+        self.open.pop();
+    }
+
+    /// What follows the end tag at the front of `markup`, if it is that of the innermost open element.
+    fn behind_own_end(&self, markup: &'a str) -> Option<&'a str> {
+        markup.strip_prefix("</")?.strip_prefix(*self.open.last()?)?.strip_prefix('>')
+    }
+
+    fn end_tag(&mut self) -> Result<Token<'a>, Broken> {
+        if let Some(rest) = self.behind_own_end(self.rest) {
+            self.rest = rest;
+            self.leave();
+            return Ok(Token::End);
         }
-        self.depth += 1;
-        self.elements += 1;
-        if self.depth > self.limits.depth || self.elements > self.limits.elements {
-            return self.broken(code::TOO_MUCH, "more elements, or deeper inside each other, than are read");
+        let Some((content, length)) = between(self.rest, "</", ">") else {
+            return self.ill("an end tag has no >");
+        };
+        let found = content.trim_end_matches([' ', '\t', '\n', '\r']);
+        match self.open.last() {
+            Some(open) if *open == found => {}
+            Some(open) => return self.ill(format!("</{}> was expected, but </{}> found", shown(open), shown(found))),
+            None => return self.ill(format!("</{}> ends no element", shown(found))),
         }
-        let (name, rest) = split_tag(content);
+        self.pass(length);
+        self.leave();
+        Ok(Token::End)
+    }
+
+    fn start_tag(&mut self) -> Result<Token<'a>, Broken> {
+        let content = self.rest.get(1..).unwrap_or_default();
+        if let Some((prefix, local, length)) = simple_name(content) {
+            self.pass(length + 2);
+            self.enter(content.get(..length).unwrap_or_default())?;
+            self.attributes.clear();
+            return self.started(prefix, local);
+        }
+        let Some(end) = tag_end(content) else {
+            return self.ill("a start tag has no >");
+        };
+        let content = content.get(..end).unwrap_or_default();
+        self.pass(end + 2);
+        let inner = content.strip_suffix('/');
+        self.close = inner.is_some();
+        let (name, rest) = split_tag(inner.unwrap_or(content));
+        self.enter(name)?;
         let (prefix, local) = split_name(name).or_else(|reason| self.ill(reason))?;
         self.attributes.clear();
         if !rest.is_empty() {
             self.read_attributes(rest)?;
         }
-        let Some(space) = self.scope.resolve(prefix) else {
-            return self.ill(format!("the prefix {prefix:?} is not declared"));
-        };
-        Ok(Token::Start(Tag { prefix, local, space }))
+        self.started(prefix, local)
+    }
+
+    /// Opens one more element, within the limits.
+    fn enter(&mut self, name: &'a str) -> Result<(), Broken> {
+        if self.open.is_empty() && std::mem::replace(&mut self.seen_root, true) {
+            return self.ill("there is a second root element");
+        }
+        self.open.push(name);
+        self.elements += 1;
+        if self.depth() > self.limits.depth || self.elements > self.limits.elements {
+            return self.broken(code::TOO_MUCH, "more elements, or deeper inside each other, than are read");
+        }
+        Ok(())
+    }
+
+    fn started(&self, prefix: &'a str, local: &'a str) -> Result<Token<'a>, Broken> {
+        match self.scope.resolve(prefix) {
+            Some(space) => Ok(Token::Start(Tag { prefix, local, space })),
+            None => self.ill(format!("the prefix {prefix:?} is not declared")),
+        }
     }
 
     fn read_attributes(&mut self, mut rest: &'a str) -> Result<(), Broken> {
@@ -186,7 +258,7 @@ impl<'a> Cursor<'a> {
             }
             if attribute.declares_namespace() {
                 let prefix = if attribute.prefix.is_empty() { "" } else { attribute.local };
-                let declared = self.scope.declare(prefix, attribute.value(), self.depth);
+                let declared = self.scope.declare(prefix, attribute.value(), self.depth());
                 declared.or_else(|reason| self.ill(reason))?;
             }
             self.attributes.push(attribute);
@@ -217,23 +289,31 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
-    fn text(&self, text: BytesText<'a>) -> Result<Option<Token<'a>>, Broken> {
-        let text = text.into_inner();
-        if self.depth == 0 {
-            return if is_blank(&text) { Ok(None) } else { self.ill("there is text outside the root element") };
+    fn text(&mut self) -> Result<Option<Token<'a>>, Broken> {
+        let (end, odd) = text_end(self.rest);
+        let text = self.rest.get(..end).unwrap_or_default();
+        self.pass(end);
+        if self.open.is_empty() {
+            return if is_blank(text) { Ok(None) } else { self.ill("there is text outside the root element") };
         }
-        // Both are rare, and looked for in one pass over short texts.
-        let special = text.as_bytes().iter().fold(false, |any, b| any | (*b == b']') | (*b == b'\r'));
-        if !special {
-            return self.inside(text).map(Some);
+        if !odd {
+            return self.inside(Cow::Borrowed(text)).map(Some);
         }
         if text.contains("]]>") {
             return self.ill("]]> stands in a text");
         }
-        self.inside(line_ends_of(text)).map(Some)
+        self.inside(line_ends(text)).map(Some)
     }
 
-    fn reference(&self, name: &BytesRef) -> Result<Token<'a>, Broken> {
+    fn reference(&mut self) -> Result<Token<'a>, Broken> {
+        // The next markup ends the search: no text is looked through again for every & in it.
+        let inner = self.rest.get(1..).unwrap_or_default();
+        let end = inner.bytes().position(|b| matches!(b, b';' | b'<' | b'&'));
+        let Some(end) = end.filter(|end| inner.as_bytes().get(*end) == Some(&b';')) else {
+            return self.ill("a reference that begins with & has no ;");
+        };
+        let name = inner.get(..end).unwrap_or_default();
+        self.pass(end + 2);
         match resolve(name) {
             Ok(text) => self.inside(text),
             Err(reason) if name.starts_with('#') => self.ill(reason),
@@ -241,8 +321,8 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    fn inside(&self, text: Cow<'a, str>) -> Result<Token<'a>, Broken> {
-        if self.depth == 0 {
+    pub(super) fn inside(&self, text: Cow<'a, str>) -> Result<Token<'a>, Broken> {
+        if self.open.is_empty() {
             return self.ill("there is text outside the root element");
         }
         if text.len() > self.limits.text && !is_blank(&text) {
@@ -251,47 +331,8 @@ impl<'a> Cursor<'a> {
         Ok(Token::Text(text))
     }
 
-    fn comment(&self, text: &str) -> Result<Option<Token<'a>>, Broken> {
-        // quick-xml looks for `--` inside, not for a hyphen in front of the end.
-        if text.ends_with('-') { self.ill("a comment ends with --->") } else { Ok(None) }
-    }
-
-    fn instruction(&self, target: &str) -> Result<Option<Token<'a>>, Broken> {
-        if !is_nc_name(target) || target.eq_ignore_ascii_case("xml") {
-            return self.ill("a processing instruction has no allowed name");
-        }
-        Ok(None)
-    }
-
-    /// `<?xml version="1.0" encoding="UTF-8" standalone="no"?>`, at the very start.
-    fn declaration(&self) -> Result<Option<Token<'a>>, Broken> {
-        let whole = self.text.get(..self.at()).unwrap_or_default();
-        let Some(inner) = whole.strip_prefix("<?xml").and_then(|d| d.strip_suffix("?>")) else {
-            return self.ill("the XML declaration stands elsewhere than at the start");
-        };
-        let mut rest = inner;
-        let mut order = 0;
-        while let Some(part) = attribute::next(&mut rest).or_else(|reason| self.ill(reason))? {
-            let value = part.value();
-            let place = match part.local {
-                "version" if value.starts_with("1.") => 1,
-                "encoding" if order >= 1 => 2,
-                "standalone" if order >= 1 && matches!(value.as_ref(), "yes" | "no") => 3,
-                _ => 0,
-            };
-            if place <= order || !part.prefix.is_empty() {
-                return self.ill("the XML declaration is wrong");
-            }
-            if place == 2 && !["utf-8", "utf8", "us-ascii"].iter().any(|e| value.eq_ignore_ascii_case(e)) {
-                return self.broken(code::NOT_UTF8, "the message names an encoding other than UTF-8");
-            }
-            order = place;
-        }
-        if order == 0 { self.ill("the XML declaration has no version") } else { Ok(None) }
-    }
-
     fn end(&self) -> Result<Token<'a>, Broken> {
-        if self.depth > 0 {
+        if !self.open.is_empty() {
             return self.ill("the message ends inside an element");
         }
         if !self.seen_root {
@@ -301,9 +342,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-fn line_ends_of(text: Cow<'_, str>) -> Cow<'_, str> {
-    match text {
-        Cow::Borrowed(text) => line_ends(text),
-        Cow::Owned(text) => Cow::Owned(line_ends(&text).into_owned()),
-    }
+/// A name, cut where a stranger made it long.
+fn shown(name: &str) -> &str {
+    name.char_indices().nth(60).and_then(|(end, _)| name.get(..end)).unwrap_or(name)
 }

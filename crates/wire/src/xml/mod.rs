@@ -1,11 +1,13 @@
 //! Strict XML 1.0 with namespaces, one token at a time, without document types or entities.
 
+mod aside;
 mod attribute;
 mod broken;
 mod chars;
 mod cursor;
 mod escape;
 mod namespace;
+mod split;
 #[cfg(test)]
 mod tests;
 
