@@ -37,9 +37,7 @@ impl<'a> Cursor<'a> {
         };
         if let Some(at) = text.find("--") {
             let reason = "ill-formed document: forbidden string `--` was found in a comment";
-            // Counted from the last lone hyphen, not from the start: the column that such messages have always been told.
-            let lone = text.get(..at).and_then(|before| before.rfind('-')).map_or(0, |hyphen| hyphen + 1);
-            return Err(Broken::new(code::NOT_WELL_FORMED, self.at() + "<!--".len() + at - lone, reason));
+            return Err(Broken::new(code::NOT_WELL_FORMED, self.at() + "<!--".len() + at, reason));
         }
         self.pass(length);
         if text.ends_with('-') { self.ill("a comment ends with --->") } else { Ok(None) }
