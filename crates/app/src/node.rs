@@ -7,7 +7,7 @@ use codelist::Profile;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use model::{Declaration, Money};
+use model::Money;
 use rules::Pack;
 use store::Store;
 use tariff::import::rates_csv;
@@ -230,7 +230,7 @@ impl App {
 /// A folder of rule files as one pack; an empty folder is a pack without rules.
 fn pack(profile: &Profile, folder: &str) -> Result<Pack, Vec<String>> {
     let files: Vec<(&str, &str)> = profile.parts_under(folder).collect();
-    Pack::compile(&files, Declaration::CLASS).map_err(|errors| errors.iter().map(ToString::to_string).collect())
+    clearance::check::compile(&files).map_err(|errors| errors.iter().map(ToString::to_string).collect())
 }
 
 impl From<SetupError> for Fault {

@@ -32,6 +32,17 @@ pub fn text(path: &Path) -> Result<String, Exit> {
     String::from_utf8(bytes(path)?).map_err(|_| Exit::input(format!("{}: not UTF-8", path.display())))
 }
 
+/// The rule files that `FILE`, or `FILE#SET` with a set of a file that lists sets, names: each with its text.
+pub fn rule_files(argument: &str) -> Result<Vec<(String, String)>, Exit> {
+    let Some((file, set)) = argument.split_once('#') else {
+        return Ok(vec![(argument.to_owned(), text(Path::new(argument))?)]);
+    };
+    let file = Path::new(file);
+    let names = rules::asserts::files_of_set(&text(file)?, set).map_err(Exit::input)?;
+    let folder = file.parent().unwrap_or(Path::new("."));
+    names.into_iter().map(|name| Ok((name.clone(), text(&folder.join(name))?))).collect()
+}
+
 /// All files under a folder, sorted so that `Step10` comes after `Step9`; folders are followed, links are not.
 pub fn files_under(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();

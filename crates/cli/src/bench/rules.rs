@@ -1,9 +1,8 @@
 //! `bench rules`: messages judged by all asserts per processor second, reading not counted.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
-use rules::asserts::{Asserts, files_of_set};
+use rules::asserts::Asserts;
 use serde_json::json;
 use wire::{Limits, bench_rules, read_tree};
 
@@ -51,14 +50,10 @@ pub fn run(args: &Bench) -> Result<Exit, Exit> {
 }
 
 fn compile(argument: &str) -> Result<Asserts, Exit> {
-    let (file, set) = argument.split_once('#').ok_or_else(|| Exit::input("a rule set is named FILE#SET"))?;
-    let file = PathBuf::from(file);
-    let folder = file.parent().unwrap_or(std::path::Path::new("."));
-    let mut texts = Vec::new();
-    for name in files_of_set(&input::text(&file)?, set).map_err(Exit::input)? {
-        let text = input::text(&folder.join(&name))?;
-        texts.push((name, text));
+    if !argument.contains('#') {
+        return Err(Exit::input("a rule set is named FILE#SET"));
     }
+    let texts = input::rule_files(argument)?;
     let named: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     Asserts::compile(&named)
         .map_err(|errors| Exit::input(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))

@@ -1,10 +1,10 @@
 //! The judgement of one file: form, then a schema, then rules; what was asked for, compiled once.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use app::App;
 use model::{Finding, Severity};
-use rules::asserts::{Asserts, files_of_set};
+use rules::asserts::Asserts;
 use wire::{Limits, Message};
 
 use super::{Verdict, kind};
@@ -138,24 +138,13 @@ fn compile_schema(path: &Path) -> Result<Against, Exit> {
 }
 
 fn compile_rules(argument: &str) -> Result<Rules, Exit> {
-    let (file, set) = match argument.split_once('#') {
-        Some((file, set)) => (PathBuf::from(file), Some(set)),
-        None => (PathBuf::from(argument), None),
-    };
-    let texts = match set {
-        None => vec![(file.display().to_string(), input::text(&file)?)],
-        Some(set) => {
-            let names = files_of_set(&input::text(&file)?, set).map_err(Exit::input)?;
-            let folder = file.parent().unwrap_or(Path::new("."));
-            let read = |name: String| Ok((name.clone(), input::text(&folder.join(name))?));
-            names.into_iter().map(read).collect::<Result<_, Exit>>()?
-        }
-    };
+    let texts = input::rule_files(argument)?;
     let files: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let faults = |errors: Vec<rules::CompileError>| {
         Exit::input(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
     };
-    if file.extension().is_some_and(|kind| kind == "toml") {
+    let file = argument.split_once('#').map_or(argument, |(file, _)| file);
+    if Path::new(file).extension().is_some_and(|kind| kind == "toml") {
         return Ok(Rules::Pack(Box::new(clearance::check::compile(&files).map_err(faults)?)));
     }
     Ok(Rules::Asserts(Box::new(Asserts::compile(&files).map_err(faults)?)))
